@@ -1,0 +1,69 @@
+# One run over everything: load, follow references, ask every rule. The command, the adapter and the tests use it alike.
+"""Checking a whole wiki."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kommunenwiki import permanence
+from kommunenwiki.findings import Finding, has_errors, ordered
+from kommunenwiki.guides import check_guides, mentions
+from kommunenwiki.loading import load, load_guides, load_published_ids
+from kommunenwiki.references import Links, resolve
+from kommunenwiki.rules import RULES, Wiki
+
+if TYPE_CHECKING:
+    import pathlib
+    from collections.abc import Mapping
+    from datetime import date
+
+    from kommunenwiki.catalogue import Catalogue, RecordKey
+    from kommunenwiki.guides import Guide
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A loaded wiki with all that was found.
+
+    Attributes:
+        catalogue: The records that could be read.
+        links: The references between them.
+        findings: Everything that is wrong, sorted.
+        guides: The guides that link to each record.
+    """
+
+    catalogue: Catalogue
+    links: Links
+    findings: tuple[Finding, ...]
+    guides: Mapping[RecordKey, tuple[Guide, ...]] = field(default_factory=dict)
+
+    @property
+    def publishable(self) -> bool:
+        """Tell whether no finding stops publication."""
+        return not has_errors(self.findings)
+
+
+def check(root: pathlib.Path, today: date, prefix: str = "docs") -> Checked:
+    """Load and check all records below a folder.
+
+    Args:
+        root: Folder that holds one sub-folder for each record type.
+        today: The day that counts as today for rules on dates.
+        prefix: How findings write the folder.
+
+    Returns:
+        The records, their links and all findings of all files.
+
+    Raises:
+        OSError: A file or folder cannot be read.
+    """
+    catalogue, found = load(root, prefix)
+    guides, unreadable_guides = load_guides(root, prefix)
+    kept = permanence.check_addresses(catalogue, load_published_ids(root), prefix)
+    links, broken = resolve(catalogue)
+    wiki = Wiki(catalogue, today)
+    by_rules = (finding for record in catalogue for rule in RULES for finding in rule.findings(record, wiki))
+    findings = (*found, *unreadable_guides, *broken, *kept, *check_guides(catalogue, guides), *by_rules)
+    below = {shown.removeprefix(f"{prefix}/"): text for shown, text in guides.items()}
+    return Checked(catalogue, links, ordered(findings), mentions(catalogue, below))

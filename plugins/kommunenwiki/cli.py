@@ -1,0 +1,167 @@
+# The command "wiki". Thin: arguments in, texts and exit codes out. The only module that imports click.
+"""The command line: ``wiki check``, ``wiki explain`` and ``wiki pages``."""
+
+from __future__ import annotations
+
+import pathlib
+import sys
+from datetime import UTC, date, datetime
+from typing import NoReturn
+
+import click
+
+from kommunenwiki import __version__, permanence, reporting
+from kommunenwiki.checking import Checked, check
+from kommunenwiki.findings import Finding, has_errors
+from kommunenwiki.loading import PUBLISHED_IDS, load_published_ids
+from kommunenwiki.manuals import MANUALS
+from kommunenwiki.rendering import pages
+from kommunenwiki.rendering.markdown_pages import as_markdown, markdown_path
+from kommunenwiki.rendering.site import Site
+
+EXIT_CLEAN, EXIT_FINDINGS, EXIT_FAILED = 0, 1, 2
+
+
+class _Day(click.ParamType[date]):
+    name = "JJJJ-MM-TT"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"„{value}“ ist kein Datum; erwartet wird zum Beispiel 2026-11-24.", param, ctx)
+
+
+_docs_option = click.option(
+    "--docs",
+    type=click.Path(path_type=pathlib.Path),
+    default=pathlib.Path("docs"),
+    show_default=True,
+    help="Ordner mit den Einträgen.",
+)
+_today_option = click.option("--today", type=_Day(), default=None, help="Tag, der als heute gilt.")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help", "--hilfe"]})
+@click.version_option(__version__, prog_name="wiki")
+def main() -> None:
+    """Werkzeuge für das Kommunenwiki."""
+
+
+@main.command("check")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=pathlib.Path))
+@_docs_option
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(list(reporting.FORMATS)),
+    default="text",
+    show_default=True,
+    help="Form des Berichts.",
+)
+@_today_option
+@click.option("--strict", is_flag=True, help="Auch Hinweise gelten als Fehler.")
+def check_command(
+    paths: tuple[pathlib.Path, ...], docs: pathlib.Path, format_: str, today: date | None, *, strict: bool
+) -> None:
+    """Prüft alle Einträge; mit PATHS werden nur die Befunde dieser Dateien oder Ordner gezeigt.
+
+    Endet mit 0, wenn alles in Ordnung ist, mit 1 bei Fehlern und mit 2, wenn nicht geprüft werden konnte.
+    """
+    checked = _checked(docs, today)
+    for path in paths:
+        if not path.exists():
+            _fail(f"„{path}“ gibt es nicht.")
+        if docs.resolve() not in (path.resolve(), *path.resolve().parents):
+            _fail(f"„{path}“ liegt nicht im Ordner „{docs}“; geprüft werden nur Einträge dort.")
+    findings = tuple(finding for finding in checked.findings if _selected(finding, paths))
+    click.echo(reporting.FORMATS[format_](findings), nl=False)
+    count = len(checked.catalogue) + len(checked.catalogue.unreadable)
+    click.echo(reporting.summary(findings, count), err=True)
+    sys.exit(EXIT_FINDINGS if has_errors(findings) or (strict and findings) else EXIT_CLEAN)
+
+
+@main.command("pages")
+@click.argument("out", type=click.Path(path_type=pathlib.Path, file_okay=False))
+@_docs_option
+@_today_option
+def pages_command(out: pathlib.Path, docs: pathlib.Path, today: date | None) -> None:
+    """Schreibt alle Seiten als Markdown nach OUT, für andere Generatoren als MkDocs."""
+    checked = _checked(docs, today)
+    if not checked.publishable:
+        click.echo(reporting.as_text(checked.findings), nl=False)
+        sys.exit(EXIT_FINDINGS)
+    site = Site(checked.catalogue, checked.links, today or _now(), guides=checked.guides)
+    written = 0
+    for page in (*pages.compiled_pages(site), *pages.filled_pages(site)):
+        file = out / markdown_path(page.address)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(as_markdown(page), encoding="utf-8")
+        written += 1
+    click.echo(f"{written} Seiten nach {out} geschrieben.", err=True)
+
+
+@main.command("lock")
+@_docs_option
+def lock_command(docs: pathlib.Path) -> None:
+    """Merkt sich die Kennungen aller Einträge als veröffentlicht; ihre Adressen müssen von da an gültig bleiben."""
+    checked = _checked(docs, None)
+    file = docs / PUBLISHED_IDS
+    text = permanence.extended(checked.catalogue, load_published_ids(docs))
+    file.write_text(text, encoding="utf-8")
+    click.echo(f"{sum('/' in line for line in text.splitlines()[2:])} Kennungen stehen in {file}.", err=True)
+
+
+@main.command("explain")
+@click.argument("code", required=False)
+def explain_command(code: str | None) -> None:
+    """Erklärt eine Fundstelle wie W001 mit einem schlechten und einem guten Beispiel; ohne CODE: alle."""
+    if code is None:
+        for manual in MANUALS.values():
+            click.echo(f"{manual.code}  {manual.severity.label:8} {manual.title}")
+        return
+    found = MANUALS.get(code.upper())
+    if found is None:
+        _fail(f"„{code}“ ist keine bekannte Kennung. „wiki explain“ ohne Kennung zeigt alle.")
+    click.echo(
+        f"{found.code} {found.title} ({found.severity.label})\n\n{found.text}\n\n"
+        f"So nicht:\n\n{_indented(found.bad)}\nSondern so:\n\n{_indented(found.good)}",
+        nl=False,
+    )
+
+
+def _checked(docs: pathlib.Path, today: date | None) -> Checked:
+    """Load and check all records, or end with the sentence that says why that is impossible."""
+    if not docs.is_dir():
+        _fail(f"Den Ordner „{docs}“ gibt es nicht. Starten Sie den Befehl im Ordner des Wikis oder nennen Sie --docs.")
+    try:
+        checked = check(docs, today or _now(), docs.as_posix())
+    except OSError as error:
+        _fail(f"„{error.filename}“ kann nicht gelesen werden: {error.strerror}.")
+    if not checked.catalogue.records and not checked.catalogue.unreadable:
+        _fail(f"Im Ordner „{docs}“ gibt es keine Einträge. Meinen Sie einen anderen Ordner? Nennen Sie ihn mit --docs.")
+    return checked
+
+
+def _now() -> date:
+    return datetime.now(UTC).date()
+
+
+def _selected(finding: Finding, paths: tuple[pathlib.Path, ...]) -> bool:
+    if not paths:
+        return True
+    file = pathlib.Path(finding.place.path).resolve()
+    return any(file == path.resolve() or path.resolve() in file.parents for path in paths)
+
+
+def _indented(text: str) -> str:
+    return "".join(f"    {line}\n" if line else "\n" for line in text.splitlines())
+
+
+def _fail(message: str) -> NoReturn:
+    click.echo(message, err=True)
+    sys.exit(EXIT_FAILED)
+
+
+if __name__ == "__main__":
+    main()

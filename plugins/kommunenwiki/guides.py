@@ -1,0 +1,100 @@
+# Editorial guides are Markdown and belong to the host; the wiki only cares for their [[...]] links to records.
+"""Links from Markdown guides to records."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from kommunenwiki.catalogue import RecordKey
+from kommunenwiki.findings import Finding, Place, Severity
+from kommunenwiki.references import WIKI_LINK, text_link
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from kommunenwiki.catalogue import Catalogue
+
+_CODE: Final = re.compile(
+    r"^(?P<fence>`{3,}|~{3,}).*?^(?P=fence)|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)", re.DOTALL | re.MULTILINE
+)
+
+
+def check_guides(catalogue: Catalogue, guides: Mapping[str, str]) -> Iterator[Finding]:
+    """Yield a finding for every link of a guide that leads to no record.
+
+    Args:
+        catalogue: All records.
+        guides: Markdown texts by the path that findings show.
+    """
+    for shown, text in guides.items():
+        for match in _links(text):
+            found = text_link(catalogue, match.group(1))
+            if not isinstance(found, RecordKey):
+                code, message, hint = found
+                line = text.count("\n", 0, match.start()) + 1
+                column = match.start() - (text.rfind("\n", 0, match.start()) + 1) + 1
+                yield Finding(code, Severity.ERROR, Place(shown, line, column), message, hint)
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """A guide as the pages of records name it.
+
+    Attributes:
+        address: Address of its page, ``leitfaeden/vergabe``.
+        title: Its title: from the front matter, or its first heading.
+    """
+
+    address: str
+    title: str
+
+
+def mentions(catalogue: Catalogue, guides: Mapping[str, str]) -> Mapping[RecordKey, tuple[Guide, ...]]:
+    """Return the guides that link to each record, in the order of their paths.
+
+    Args:
+        catalogue: All records.
+        guides: Markdown texts by path below the documents folder.
+    """
+    found: dict[RecordKey, dict[Guide, None]] = {}
+    for path, text in guides.items():
+        guide = Guide(re.sub(r"(?:(?<=/)|^)index$", "", path.removesuffix(".md")), _title(text) or path)
+        for match in _links(text):
+            key = text_link(catalogue, match.group(1))
+            if isinstance(key, RecordKey):
+                found.setdefault(key, {})[guide] = None
+    return {key: tuple(named) for key, named in found.items()}
+
+
+def _title(text: str) -> str:
+    front = re.match(r"---\n(?:.*\n)*?title: *(.+)\n(?:.*\n)*?---\n", text)
+    heading = re.search(r"^# +(.+)$", text, re.MULTILINE)
+    found = front or heading
+    return found.group(1).strip().strip("\"'") if found else ""
+
+
+def with_links(catalogue: Catalogue, text: str, link: Callable[[RecordKey, str | None], str]) -> str:
+    """Return a Markdown text with its links to records written out; links to nowhere stay as they are.
+
+    Args:
+        catalogue: All records.
+        text: The Markdown text.
+        link: Gives the Markdown of a link for a record and the link's own text, if it has one.
+    """
+    parts, end = [], 0
+    for match in _links(text):
+        found = text_link(catalogue, match.group(1))
+        if isinstance(found, RecordKey):
+            parts += [text[end : match.start()], link(found, match.group(2))]
+            end = match.end()
+    return "".join((*parts, text[end:]))
+
+
+def _links(text: str) -> Iterator[re.Match[str]]:
+    """Yield the links outside of code."""
+    code = [match.span() for match in _CODE.finditer(text)]
+    for match in WIKI_LINK.finditer(text):
+        if not any(start <= match.start() < stop for start, stop in code):
+            yield match

@@ -1,0 +1,161 @@
+# Folder of YAML files -> Catalogue and findings. The only place of the core that reads files.
+# One broken file never hides another, and a record that cannot be read still counts as existing.
+"""Loading all records of a wiki."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Final
+
+from pydantic import ValidationError
+
+from kommunenwiki import messages, yaml_source
+from kommunenwiki.catalogue import Catalogue, Record, RecordKey
+from kommunenwiki.findings import Finding, Place, ordered
+from kommunenwiki.model import RECORD_TYPES
+
+if TYPE_CHECKING:
+    import pathlib
+    from collections.abc import Iterator
+
+    from pydantic_core import ErrorDetails
+
+    from kommunenwiki.model import Entity
+    from kommunenwiki.yaml_source import Data, Document
+
+PUBLISHED_IDS: Final = ".kennungen"
+"""File below the documents folder that lists every id that ever was published."""
+
+
+def load(root: pathlib.Path, prefix: str = "docs") -> tuple[Catalogue, tuple[Finding, ...]]:
+    """Load all records below a folder.
+
+    Args:
+        root: Folder that holds one sub-folder for each record type.
+        prefix: How reports write this folder, usually its path from the current folder.
+
+    Returns:
+        The catalogue and the findings of syntax and model, sorted.
+
+    Raises:
+        OSError: The folder cannot be read.
+    """
+    records: dict[RecordKey, Record] = {}
+    unreadable: set[RecordKey] = set()
+    findings: list[Finding] = list(_misplaced(root, prefix))
+    for record_type in RECORD_TYPES:
+        for file in _files(root / record_type.folder):
+            name = file.name.encode(errors="replace").decode()  # file names need not be text
+            shown = f"{prefix}/{record_type.folder}/{name}" if prefix else f"{record_type.folder}/{name}"
+            key = RecordKey(record_type.folder, name.removesuffix(".yml"))
+            entity, document, found = read_record(record_type, _content(file), shown)
+            findings.extend(found)
+            if entity is None:
+                unreadable.add(key)
+            else:
+                records[key] = Record(key, entity, shown, document)
+    return Catalogue(records, frozenset(unreadable)), ordered(findings)
+
+
+def load_guides(root: pathlib.Path, prefix: str = "docs") -> tuple[dict[str, str], tuple[Finding, ...]]:
+    """Read all Markdown guides below a folder.
+
+    Returns:
+        The texts by the path that findings show, and a finding for every guide that is not UTF-8.
+
+    Raises:
+        OSError: A file cannot be read.
+    """
+    guides: dict[str, str] = {}
+    findings = []
+    for file in sorted(file for file in root.rglob("*.md") if file.is_file() and not file.is_symlink()):
+        shown = "/".join(part for part in (prefix, file.relative_to(root).as_posix()) if part)
+        try:
+            guides[shown] = file.read_text(encoding="utf-8")
+        except UnicodeDecodeError as error:
+            line = error.object.count(b"\n", 0, error.start) + 1
+            findings.append(messages.syntax_finding(shown, yaml_source.Flaw("not-utf8", yaml_source.Mark(line, 1))))
+    return guides, tuple(findings)
+
+
+def load_published_ids(root: pathlib.Path) -> str:
+    """Return the text of the lock of published ids; empty when there is none yet.
+
+    Raises:
+        OSError: The file cannot be read.
+    """
+    lock = root / PUBLISHED_IDS
+    return lock.read_text(encoding="utf-8", errors="replace") if lock.is_file() else ""
+
+
+def read_record(
+    record_type: type[Entity], content: bytes, shown: str
+) -> tuple[Entity | None, Document, tuple[Finding, ...]]:
+    """Read one record from the bytes of its file.
+
+    Args:
+        record_type: The model to read.
+        content: The bytes of the YAML file.
+        shown: Path of the file for findings.
+
+    Returns:
+        The record (None when it cannot be read), its positions, and the findings.
+    """
+    document = yaml_source.read(content)
+    findings = [messages.syntax_finding(shown, flaw) for flaw in document.flaws]
+    if document.misgrouped or (document.flaws and not document.data):
+        return None, document, tuple(findings)
+    try:
+        text = json.dumps(_without_empty(document.data))
+        entity = record_type.model_validate_json(text, strict=True)
+    except ValidationError as error:
+        findings.extend(_model_findings(record_type, document, shown, error))
+        return None, document, tuple(findings)
+    return entity, document, tuple(findings)
+
+
+def _files(folder: pathlib.Path) -> Iterator[pathlib.Path]:
+    if folder.is_dir():
+        yield from sorted(file for file in folder.glob("*.yml") if file.is_file() and not file.is_symlink())
+
+
+def _misplaced(root: pathlib.Path, prefix: str) -> Iterator[Finding]:
+    """Yield a finding for every YAML file that is passed over: wrong folder, wrong ending, or only a link."""
+    read = {file for record_type in RECORD_TYPES for file in _files(root / record_type.folder)}
+    for file in sorted(root.rglob("*")):
+        below = file.relative_to(root)
+        hidden = any(part.startswith(".") for part in below.parts)
+        if file.suffix.lower() in {".yml", ".yaml"} and file not in read and not hidden and not file.is_dir():
+            shown = "/".join(part for part in (prefix, below.as_posix()) if part).encode(errors="replace").decode()
+            yield messages.syntax_finding(shown, yaml_source.Flaw("misplaced", yaml_source.Mark(1, 1)))
+
+
+def _content(file: pathlib.Path) -> bytes:
+    with file.open("rb") as stream:
+        return stream.read(yaml_source.MAX_BYTES + 1)
+
+
+def _without_empty(data: Data) -> Data:
+    """Leave out keys without a value: an empty field counts as absent."""
+    if isinstance(data, dict):
+        return {key: _without_empty(value) for key, value in data.items() if value is not None}
+    if isinstance(data, list):
+        return [_without_empty(value) for value in data]
+    return data
+
+
+def _model_findings(
+    record_type: type[Entity], document: Document, shown: str, error: ValidationError
+) -> Iterator[Finding]:
+    problems = (_problem(details) for details in error.errors(include_url=False))
+    for problem in messages.without_consequences(record_type, problems):
+        mark = document.key_mark(problem.path) if problem.about_key else document.mark(problem.path)
+        yield messages.model_finding(record_type, Place(shown, mark.line, mark.column), problem)
+
+
+def _problem(details: ErrorDetails) -> messages.ModelProblem:
+    kind, path = details["type"], details["loc"]
+    in_key = path[-1:] == ("[key]",) and kind != "extra_forbidden"  # how pydantic marks the key of a mapping
+    if in_key:
+        path = path[:-1]
+    return messages.ModelProblem(kind, path, details.get("input"), details.get("ctx", {}), in_key)

@@ -1,0 +1,31 @@
+# The manuals of all codes: those of syntax, model and reference are written here, those of rules come from the rules.
+# A test lays every bad and good fragment over a correct record, so the examples can be trusted.
+"""What every code means, with a bad and a good example."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from kommunenwiki.manuals.forms import FORMS
+from kommunenwiki.manuals.kinds import KINDS
+from kommunenwiki.manuals.references import REFERENCES
+from kommunenwiki.manuals.syntax import SYNTAX
+from kommunenwiki.rules import RULES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kommunenwiki.findings import Manual
+
+MANUALS: Final[Mapping[str, Manual]] = {
+    manual.code: manual for manual in (*SYNTAX, *KINDS, *FORMS, *REFERENCES, *(rule.page() for rule in RULES))
+}
+"""Manuals by code, in the order Y, M, R, W."""
+EXAMPLE_TYPES: Final[Mapping[str, str]] = (
+    dict.fromkeys(MANUALS, "fallstudien")
+    | {"M006": "kooperationsmodelle", "M012": "kommunen"}
+    | {rule.code: rule.example_type for rule in RULES}
+)
+"""Folder of the record type to which the fragments of each manual belong."""
+
+__all__ = ["EXAMPLE_TYPES", "MANUALS"]

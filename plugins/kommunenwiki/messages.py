@@ -1,0 +1,234 @@
+# German sentences for everything that can go wrong before the rules of the wiki are asked: syntax (Y) and model (M).
+# The manuals of these codes, with examples, are in manuals/. Codes never change their meaning.
+"""From flaws of the text and errors of the model to findings in German."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+from kommunenwiki.findings import Finding, Place, Severity, printable
+from kommunenwiki.model.inspection import choices_at, part_at
+
+if TYPE_CHECKING:
+    from kommunenwiki.model import Entity
+    from kommunenwiki.model.base import Part
+    from kommunenwiki.yaml_source import Flaw, Path
+
+_LONGEST_QUOTE: Final = 60
+
+_SYNTAX: Final[Mapping[str, tuple[str, str, str]]] = {
+    "syntax": ("Y001", "Der Text ist kein gültiges YAML.", "{detail}"),
+    "empty": ("Y002", "Die Datei ist leer.", "Beginnen Sie mit einer Zeile wie „id: name-der-datei“."),
+    "no-mapping": ("Y003", "Die Datei besteht nicht aus Schlüsseln und Werten.", "Jede Zeile beginnt so: „schlüssel: Wert“."),
+    "several-documents": ("Y004", "Die Datei enthält mehr als einen Eintrag.", "Löschen Sie die Zeile „---“; jeder Eintrag hat seine eigene Datei."),
+    "duplicate-key": ("Y005", "Der Schlüssel „{detail}“ steht hier zum zweiten Mal.", "Löschen Sie einen der beiden, oder fassen Sie die Werte zu einer Liste zusammen."),
+    "duplicate-keys": ("Y005", "Die Schlüssel „{detail}“ stehen hier zum zweiten Mal.", "Vermutlich fehlt über ihnen eine Zeile, die eine neue Gruppe beginnt, zum Beispiel „s2:“ oder „- text: …“."),
+    "key-not-text": ("Y006", "Ein Schlüssel ist eine Liste oder hat selbst Schlüssel.", "Schlüssel sind einfache Wörter, zum Beispiel „title“."),
+    "anchor": ("Y007", "Der Anker „{detail}“ ist nicht erlaubt.", "Beginnt der Text mit „&“, setzen Sie ihn in Anführungszeichen."),
+    "alias": ("Y008", "Der Verweis „{detail}“ ist nicht erlaubt.", "Schreiben Sie den Wert aus. Beginnt der Text mit „*“, setzen Sie ihn in Anführungszeichen."),
+    "tag": ("Y009", "Die Typangabe „{detail}“ ist nicht erlaubt.", "Lassen Sie sie weg. Beginnt der Text mit „!“, setzen Sie ihn in Anführungszeichen."),
+    "tab": ("Y010", "Die Zeile ist mit einem Tabulator eingerückt.", "Rücken Sie mit je zwei Leerzeichen ein."),
+    "not-utf8": ("Y011", "Die Datei ist nicht in UTF-8 gespeichert.", "Speichern Sie sie im Editor mit der Kodierung „UTF-8“."),
+    "control-character": ("Y012", "Hier steht ein unsichtbares Steuerzeichen ({detail}).", "Löschen Sie das Zeichen und tippen Sie die Stelle neu."),
+    "too-large": ("Y013", "Die Datei ist zu groß.", "Ein Eintrag darf höchstens {detail} kB groß sein."),
+    "misplaced": ("Y015", "Diese Datei wird nicht gelesen.", "Ein Eintrag endet auf „.yml“ und liegt direkt im Ordner seiner Art, zum Beispiel fallstudien/neudorf-app.yml."),
+    "too-deep": ("Y014", "Der Eintrag ist zu tief verschachtelt.", "Mehr als {detail} Ebenen sind nicht erlaubt; prüfen Sie die Klammern und Einrückungen."),
+}  # fmt: skip
+
+
+def syntax_finding(shown: str, flaw: Flaw) -> Finding:
+    """Return the finding for a flaw of the YAML text."""
+    code, message, hint = _SYNTAX[flaw.kind]
+    place = Place(shown, flaw.mark.line, flaw.mark.column)
+    fallback = "Prüfen Sie Einrückung, Anführungszeichen und Klammern in dieser und der vorigen Zeile."
+    detail = flaw.detail if flaw.kind == "syntax" else _short(flaw.detail)
+    return Finding(code, Severity.ERROR, place, message.format(detail=detail), hint.format(detail=detail) or fallback)
+
+
+@dataclass(frozen=True, slots=True)
+class ModelProblem:
+    """One error of the model, in plain terms.
+
+    Attributes:
+        kind: Type name of the error, from the validation library or from our text types.
+        path: Path of the value.
+        value: What the contributor wrote.
+        context: Details of the error, such as limits.
+        in_key: True when the last step of the path is a key that has the wrong form, not a value.
+    """
+
+    kind: str
+    path: Path
+    value: Any = None
+    context: Mapping[str, Any] = field(default_factory=dict)
+    in_key: bool = False
+
+    @property
+    def about_key(self) -> bool:
+        """Tell whether the key itself is wrong, not its value."""
+        return self.in_key or self.kind == "extra_forbidden"
+
+    @property
+    def name(self) -> str:
+        """The key that the contributor sees."""
+        return _short(next((step for step in reversed(self.path) if isinstance(step, str)), ""))
+
+
+def suggestion(word: str, known: Iterable[str]) -> str:
+    """Return the known word that is most like ``word``, or an empty text when none is close."""
+    matches = difflib.get_close_matches(word.lower(), known, n=1, cutoff=0.6)
+    return matches[0] if matches else ""
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return the sentence „Meinten Sie …?“, or an empty text when no known word is close."""
+    match = suggestion(word, known)
+    return f"Meinten Sie „{match}“?" if match else ""
+
+
+def without_consequences(record_type: type[Entity], problems: Iterable[ModelProblem]) -> tuple[ModelProblem, ...]:
+    """Drop what follows from another problem: one mistake, one finding.
+
+    A missing key follows from a misspelt one beside it; a list that is too short from an item that was refused.
+    """
+    problems = tuple(problems)
+    explained = {
+        (*problem.path[:-1], suggestion(problem.name, _keys(record_type, problem.path[:-1])))
+        for problem in problems
+        if problem.kind == "extra_forbidden"
+    }
+    refused = {problem.path[:-1] for problem in problems}
+    return tuple(
+        problem
+        for problem in problems
+        if not (problem.kind == "missing" and problem.path in explained)
+        and not (problem.kind == "too_short" and problem.path in refused)
+    )
+
+
+def model_finding(record_type: type[Entity], place: Place, problem: ModelProblem) -> Finding:
+    """Return the finding for an error of the model."""
+    code, sentence = _MODEL.get(problem.kind, _OTHER)
+    message, hint = sentence(record_type, problem)
+    return Finding(code, Severity.ERROR, place, message, hint)
+
+
+def _keys(record_type: type[Part], path: Path) -> tuple[str, ...]:
+    part = part_at(record_type, path)
+    return tuple(part.model_fields) if part else ()
+
+
+def _shown(value: Any) -> str:
+    if value is None:
+        return "nichts"
+    if isinstance(value, dict | list):
+        return "eine Liste oder Gruppe"
+    return f"„{_short(str(value).lower() if isinstance(value, bool) else str(value))}“"
+
+
+def _short(text: str) -> str:
+    line = printable(text)
+    return f"{line[: _LONGEST_QUOTE - 3]}…" if len(line) > _LONGEST_QUOTE else line
+
+
+Sentence = Callable[[type["Entity"], ModelProblem], tuple[str, str]]
+
+
+def _unknown_key(record_type: type[Entity], problem: ModelProblem) -> tuple[str, str]:
+    known = _keys(record_type, problem.path[:-1])
+    where = f"unter „{parent}“" if (parent := ModelProblem("", problem.path[:-1]).name) else "in diesem Eintrag"
+    hint = did_you_mean(problem.name, known) or f"Möglich sind: {', '.join(known)}."
+    return f"Den Schlüssel „{problem.name}“ gibt es {where} nicht.", hint
+
+
+def _missing(record_type: type[Entity], problem: ModelProblem) -> tuple[str, str]:
+    part = part_at(record_type, problem.path[:-1])
+    field_ = part.model_fields.get(problem.name) if part else None
+    help_text = (field_.description or "") if field_ else ""
+    return f"Der Schlüssel „{problem.name}“ fehlt.", help_text
+
+
+def _wrong_choice(record_type: type[Entity], problem: ModelProblem) -> tuple[str, str]:
+    known = tuple(choice.value for choice in choices_at(record_type, problem.path))
+    options = f"Möglich sind: {', '.join(known)}."
+    meant = did_you_mean(str(problem.value), known)
+    return f"„{problem.name}“ kennt den Wert {_shown(problem.value)} nicht.", f"{meant} {options}".strip()
+
+
+def _expected(what: str, example: str) -> Sentence:
+    def sentence(_: type[Entity], problem: ModelProblem) -> tuple[str, str]:
+        return f"Bei „{problem.name}“ wird {what} erwartet, hier steht {_shown(problem.value)}.", example
+
+    return sentence
+
+
+def _text(message: str, hint: str) -> Sentence:
+    def sentence(_: type[Entity], problem: ModelProblem) -> tuple[str, str]:
+        details = {key: _short(str(detail)) for key, detail in problem.context.items()}
+        values = {"name": problem.name, "value": _shown(problem.value), **details}
+        return message.format_map(values), hint.format_map(values)
+
+    return sentence
+
+
+def _range(word: str) -> Sentence:
+    def sentence(_: type[Entity], problem: ModelProblem) -> tuple[str, str]:
+        limit = next(iter(problem.context.values()), "")
+        return f"Der Wert {_shown(problem.value)} bei „{problem.name}“ ist zu {word}.", f"Die Grenze ist {limit}."
+
+    return sentence
+
+
+_TEXT_EXPECTED = _expected("ein Text", 'Setzen Sie den Wert in Anführungszeichen, zum Beispiel "2023".')
+_NUMBER_EXPECTED = _expected("eine ganze Zahl", "Schreiben Sie sie ohne Punkt, Komma und Einheit: 12000")
+_LIST_EXPECTED = _expected("eine Liste", "Jeder Eintrag steht in einer eigenen Zeile und beginnt mit „- “.")
+_MAPPING_EXPECTED = _expected("eine Gruppe von Schlüsseln", "Zum Beispiel „text: …“ und darunter „source: s1“.")
+_ID_FORM = _text(
+    "„{name}“ hat die Form einer Kennung, {value} passt nicht.",
+    "Erlaubt sind Kleinbuchstaben, Ziffern und einzelne Bindestriche, zum Beispiel bad-belzig oder s1.",
+)
+_DATE = _text("{value} bei „{name}“ ist kein Datum.", "Schreiben Sie 2023-03-16, 2023-03 oder 2023.")
+_MARKUP = _text(
+    "Der Text bei „{name}“ enthält die Auszeichnung „{found}“, die hier nicht erlaubt ist.",
+    "Erlaubt sind Absätze, Listen mit „- “, *kursiv*, **fett**, [Text](https://…) und [[Kennung]].",
+)
+_TOO_LONG = _text("Der Text bei „{name}“ ist zu lang.", "Erlaubt sind höchstens {max_length} Zeichen.")
+
+_OTHER: Final[tuple[str, Sentence]] = ("M099", _text("Der Wert {value} passt nicht zu „{name}“.", ""))
+_MODEL: Final[Mapping[str, tuple[str, Sentence]]] = {
+    "extra_forbidden": ("M001", _unknown_key),
+    "missing": ("M002", _missing),
+    "string_type": ("M003", _TEXT_EXPECTED),
+    "int_type": ("M004", _NUMBER_EXPECTED),
+    "int_from_float": ("M004", _NUMBER_EXPECTED),
+    "int_parsing": ("M004", _NUMBER_EXPECTED),
+    "float_type": ("M005", _expected("eine Zahl", "Schreiben Sie sie mit Punkt statt Komma und ohne Einheit: 0.5")),
+    "bool_type": ("M006", _expected("true oder false", "true heißt ja, false heißt nein.")),
+    "tuple_type": ("M007", _LIST_EXPECTED),
+    "model_type": ("M008", _MAPPING_EXPECTED),
+    "model_attributes_type": ("M008", _MAPPING_EXPECTED),
+    "dict_type": ("M008", _MAPPING_EXPECTED),
+    "mapping_type": ("M008", _MAPPING_EXPECTED),
+    "enum": ("M009", _wrong_choice),
+    "string_pattern_mismatch": ("M010", _ID_FORM),
+    "partial_date": ("M011", _DATE),
+    "day": ("M011", _text("{value} bei „{name}“ ist kein vollständiges Datum.", "Schreiben Sie Jahr, Monat und Tag: 2026-11-23.")),
+    "digits": ("M012", _text("„{name}“ besteht nur aus Ziffern, {value} passt nicht.", 'Zum Beispiel "05754008", mit Anführungszeichen und führender Null.')),
+    "blank": ("M013", _text("Der Text bei „{name}“ ist leer.", "Füllen Sie ihn aus oder löschen Sie die Zeile.")),
+    "text_too_long": ("M014", _TOO_LONG),
+    "string_too_long": ("M014", _TOO_LONG),
+    "line_break": ("M015", _text("„{name}“ darf keinen Zeilenumbruch enthalten.", "Schreiben Sie alles in eine Zeile.")),
+    "html": ("M016", _text("Der Text bei „{name}“ enthält HTML: „{found}“.", "Schreiben Sie reinen Text; für „kleiner als“ lassen Sie nach dem Zeichen ein Leerzeichen.")),
+    "block_markup": ("M017", _MARKUP),
+    "image": ("M017", _MARKUP),
+    "code": ("M017", _MARKUP),
+    "link_target": ("M018", _text("Der Link „{found}“ führt nicht auf eine Webseite.", "Schreiben Sie [Text](https://www.beispiel.de/seite).")),
+    "invisible_character": ("M019", _text("Der Text bei „{name}“ enthält ein unsichtbares Zeichen ({character}).", "Löschen Sie die Stelle und tippen Sie sie neu.")),
+    "space_in_address": ("M020", _text("Die Adresse bei „{name}“ enthält ein Leerzeichen.", "Adressen haben keine Leerzeichen; schreiben Sie %20, wenn die Seite eines verlangt.")),
+    "greater_than_equal": ("M021", _range("klein")),
+    "less_than_equal": ("M021", _range("groß")),
+    "too_short": ("M022", _text("Die Liste bei „{name}“ ist leer.", "Nennen Sie mindestens einen Eintrag.")),
+}  # fmt: skip

@@ -1,0 +1,161 @@
+# Finds every link of every record by walking values: typed Refs and [[...]] in Prose. No code for single record types.
+"""References between records: links, backlinks, and references that lead nowhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from kommunenwiki.catalogue import Catalogue, Record, RecordKey
+from kommunenwiki.findings import Finding, Severity
+from kommunenwiki.messages import did_you_mean
+from kommunenwiki.model import BY_FOLDER
+from kommunenwiki.model.base import Part
+from kommunenwiki.model.text import Prose
+from kommunenwiki.model.values import Ref
+
+if TYPE_CHECKING:
+    from kommunenwiki.yaml_source import Path
+
+WIKI_LINK: Final = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]|\n]+))?\]\]")
+"""A link to a record inside text: ``[[id]]``, ``[[folder/id]]`` or ``[[id|text]]``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A reference from one record to another.
+
+    Attributes:
+        origin: The record that refers.
+        target: The record that is referred to.
+        path: Where the reference stands in the origin.
+        in_text: True for a ``[[...]]`` link inside prose, False for a field that holds references.
+    """
+
+    origin: RecordKey
+    target: RecordKey
+    path: Path
+    in_text: bool = False
+
+    @property
+    def relation(self) -> tuple[str, ...]:
+        """The keys that lead to the reference, without list positions: ``("cooperation", "model")``."""
+        return tuple(step for step in self.path if isinstance(step, str))
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """All references of a catalogue that lead to a record.
+
+    Attributes:
+        outgoing: Links by the record that refers, in the order of the record's fields.
+        incoming: Links by the record that is referred to, in the order of the catalogue.
+    """
+
+    outgoing: Mapping[RecordKey, tuple[Link, ...]]
+    incoming: Mapping[RecordKey, tuple[Link, ...]]
+
+    def to(self, target: RecordKey, folder: str, *relation: str) -> tuple[RecordKey, ...]:
+        """Return the records of ``folder`` that refer to ``target``, by this relation or by any, each once."""
+        return tuple(
+            dict.fromkeys(
+                link.origin
+                for link in self.incoming.get(target, ())
+                if link.origin.folder == folder and (not relation or link.relation == relation)
+            )
+        )
+
+
+def walk(value: object, path: Path = ()) -> Iterator[tuple[Path, object]]:
+    """Yield a value and everything inside it, each with its path; parts come before what they hold."""
+    yield path, value
+    if isinstance(value, Part):
+        for name in type(value).model_fields:
+            yield from walk(getattr(value, name), (*path, name))
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from walk(item, (*path, index))
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from walk(item, (*path, key))
+
+
+def candidates(catalogue: Catalogue, target: str) -> tuple[RecordKey, ...]:
+    """Return the records that the target of a ``[[...]]`` link can mean: none, one, or several with the same id."""
+    target = target.strip()
+    if "/" in target:
+        folder, _, id_ = target.partition("/")
+        key = RecordKey(folder, id_)
+        return (key,) if catalogue.knows(key) else ()
+    return catalogue.by_id.get(target, ())
+
+
+def resolve(catalogue: Catalogue) -> tuple[Links, tuple[Finding, ...]]:
+    """Follow all references of a catalogue.
+
+    Returns:
+        The links in both directions, and a finding for every reference that leads nowhere.
+    """
+    outgoing: dict[RecordKey, tuple[Link, ...]] = {}
+    incoming: dict[RecordKey, list[Link]] = {}
+    findings: list[Finding] = []
+    for record in catalogue:
+        links: list[Link] = []
+        for path, value in walk(record.entity):
+            for found in _follow(catalogue, record, path, value):
+                if isinstance(found, Link):
+                    links.append(found)
+                else:
+                    findings.append(found)
+        outgoing[record.key] = tuple(links)
+        for link in links:
+            incoming.setdefault(link.target, []).append(link)
+    return Links(outgoing, {key: tuple(links) for key, links in incoming.items()}), tuple(findings)
+
+
+def _follow(catalogue: Catalogue, record: Record, path: Path, value: object) -> Iterator[Link | Finding]:
+    if isinstance(value, Ref):
+        key = RecordKey(value.folder, str(value))
+        if catalogue.knows(key):
+            yield Link(record.key, key, path)
+        else:
+            yield _unknown_record(catalogue, record, path, value)
+    elif isinstance(value, Prose) and "[[" in value:
+        for match in WIKI_LINK.finditer(value):
+            found = text_link(catalogue, match.group(1))
+            yield (
+                Link(record.key, found, path, in_text=True)
+                if isinstance(found, RecordKey)
+                else Finding(found[0], Severity.ERROR, record.place(path), found[1], found[2])
+            )
+
+
+def text_link(catalogue: Catalogue, target: str) -> RecordKey | tuple[str, str, str]:
+    """Return the record that a ``[[...]]`` link means, or code, sentence and hint of the finding when it means none."""
+    keys = candidates(catalogue, target)
+    if len(keys) == 1:
+        return keys[0]
+    if keys:
+        options = " oder ".join(f"[[{key}]]" for key in keys)
+        return "R003", f"„[[{target}]]“ kann mehrere Einträge meinen.", f"Schreiben Sie {options}."
+    present = next((new for old, new in catalogue.former.items() if target.strip() in {old.id, str(old)}), None)
+    if present:
+        return "R002", f"Der Eintrag „[[{target}]]“ heißt jetzt anders.", f"Schreiben Sie [[{present}]]."
+    known = map(str, catalogue.records) if "/" in target else catalogue.by_id
+    hint = did_you_mean(target, known) or "Schreiben Sie die Kennung eines Eintrags, etwa [[kommunen/guetersloh]]."
+    return "R002", f"Der Link „[[{target}]]“ führt zu keinem Eintrag.", hint
+
+
+def _unknown_record(catalogue: Catalogue, record: Record, path: Path, ref: Ref) -> Finding:
+    record_type = BY_FOLDER[ref.folder]
+    renamed = catalogue.former.get(RecordKey(ref.folder, str(ref)))
+    if renamed:
+        message = f"{record_type.singular} „{ref}“ heißt jetzt anders."
+        return Finding("R001", Severity.ERROR, record.place(path), message, f"Schreiben Sie „{renamed.id}“.")
+    hint = did_you_mean(ref, catalogue.ids(ref.folder)) or (
+        f"Die Kennungen stehen als Dateinamen im Ordner {ref.folder}. Fehlt der Eintrag, legen Sie ihn dort an."
+    )
+    message = f"{record_type.singular} „{ref}“ gibt es hier nicht."
+    return Finding("R001", Severity.ERROR, record.place(path), message, hint)

@@ -1,0 +1,129 @@
+# What a rule is: the smallest unit of the wiki's editorial law, with code, manual, examples and check in one module.
+"""The shape of a rule."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from kommunenwiki.findings import Finding, Manual, Severity
+from kommunenwiki.references import walk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Iterator
+    from datetime import date
+
+    from kommunenwiki.catalogue import Catalogue, Record
+    from kommunenwiki.yaml_source import Path
+
+    Identity = Callable[[Record], Hashable]
+
+ValueT = TypeVar("ValueT")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What a rule noticed in a record.
+
+    Attributes:
+        path: Path of the value it is about.
+        message: German sentence.
+        hint: What right looks like.
+        on_key: True when the finding points to the key instead of the value.
+    """
+
+    path: Path
+    message: str
+    hint: str = ""
+    on_key: bool = False
+
+
+@dataclass(frozen=True)
+class Wiki:
+    """What rules may know besides the record they look at.
+
+    Attributes:
+        catalogue: All records.
+        today: The day on which the check runs.
+    """
+
+    catalogue: Catalogue
+    today: date
+    _contents: list[_Contents] = field(default_factory=list, init=False, repr=False, compare=False)
+    _firsts: dict[Identity, dict[Hashable, Record]] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def each(self, record: Record, kind: type[ValueT]) -> tuple[tuple[Path, ValueT], ...]:
+        """Return all values of one class inside a record, subclasses included, each with its path.
+
+        All rules look at one record before the next one comes, so its values are collected once and then forgotten.
+        """
+        if not self._contents or self._contents[0].record is not record:
+            self._contents[:] = [_Contents.of(record)]
+        return cast("tuple[tuple[Path, ValueT], ...]", tuple(self._contents[0].by_class.get(kind, ())))
+
+    def earlier(self, record: Record, identity: Identity) -> Record | None:
+        """Return the first record that has the same identity, when it is another one.
+
+        Args:
+            record: The record to compare with those before it.
+            identity: What must be equal, or None for records that are not compared.
+        """
+        if identity not in self._firsts:
+            firsts = self._firsts[identity] = {}
+            for other in self.catalogue:
+                firsts.setdefault(identity(other), other)
+        own = identity(record)
+        first = self._firsts[identity].get(own) if own is not None else None
+        return first if first is not None and first.key != record.key else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Contents:
+    """All values of one record by their classes."""
+
+    record: Record
+    by_class: dict[type, list[tuple[Path, Any]]]
+
+    @classmethod
+    def of(cls, record: Record) -> _Contents:
+        by_class: dict[type, list[tuple[Path, Any]]] = {}
+        for path, value in walk(record.entity):
+            for class_ in type(value).__mro__[:-1]:
+                by_class.setdefault(class_, []).append((path, value))
+        return cls(record, by_class)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A rule of the wiki.
+
+    Attributes:
+        code: ``W`` and three digits; never changes its meaning.
+        severity: Severity of its findings.
+        title: German heading of the manual.
+        manual: German text: why this matters and what to do.
+        bad: Piece of a record that breaks the rule; laid over a correct record it gives exactly one finding. Groups of
+            keys are merged, lists and values replaced, a key without value is left out.
+        good: The same piece put right.
+        check: Yields a problem for every breach in one record.
+        example_type: Folder of the record type that the examples belong to.
+    """
+
+    code: str
+    severity: Severity
+    title: str
+    manual: str
+    bad: str
+    good: str
+    check: Callable[[Record, Wiki], Iterator[Problem]]
+    example_type: str = "fallstudien"
+
+    def findings(self, record: Record, wiki: Wiki) -> Iterator[Finding]:
+        """Check one record and give its problems a place."""
+        for problem in self.check(record, wiki):
+            place = record.key_place(problem.path) if problem.on_key else record.place(problem.path)
+            yield Finding(self.code, self.severity, place, problem.message, problem.hint)
+
+    def page(self) -> Manual:
+        """Return the rule's manual."""
+        return Manual(self.code, self.severity, self.title, self.manual, self.bad, self.good)

@@ -1,0 +1,48 @@
+"""W010: a source whose address leads only to the website."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kommunenwiki.findings import Severity
+from kommunenwiki.rules.addresses import is_start_page
+from kommunenwiki.rules.citations import sources
+from kommunenwiki.rules.rule import Problem, Rule, Wiki
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kommunenwiki.catalogue import Record
+
+
+def _check(record: Record, _: Wiki) -> Iterator[Problem]:
+    for key, source in sources(record).items():
+        if is_start_page(source.url) and not source.website_only:
+            yield Problem(
+                ("sources", key, "url"),
+                f"Die Adresse der Quelle „{key}“ führt nur zur Startseite: {source.url}",
+                "Tragen Sie die Adresse der gelesenen Seite ein. Ist sie nicht mehr bekannt, "
+                "ergänzen Sie „website_only: true“.",
+            )
+
+
+RULE = Rule(
+    code="W010",
+    severity=Severity.WARNING,
+    title="Nur die Startseite als Quelle",
+    manual=(
+        "Eine Startseite zeigt morgen etwas anderes. Wer nachlesen will, braucht die Seite, auf der die Angabe steht. "
+        "Kennen Sie die Seite nicht mehr, schreiben Sie „website_only: true“; das wird den Lesenden dann angezeigt."
+    ),
+    bad="""\
+sources:
+  s1:
+    url: "https://www.neudorf.example/"
+""",
+    good="""\
+sources:
+  s1:
+    url: "https://www.neudorf.example/rathaus/wassermelder"
+""",
+    check=_check,
+)
