@@ -1,0 +1,268 @@
+"""The command line: what it prints and how it ends."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+import pytest
+from click.testing import CliRunner, Result
+
+from kommunenwiki import __version__, checking, cli
+from kommunenwiki.manuals import MANUALS
+
+if TYPE_CHECKING:
+    import pathlib
+
+    from tests.unit.conftest import Complete, WriteFiles
+
+CLEAN, FINDINGS, FAILED = 0, 1, 2
+
+
+def wiki(*arguments: str | pathlib.Path) -> Result:
+    result = CliRunner().invoke(cli.main, [str(argument) for argument in arguments])
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+    return result
+
+
+@pytest.fixture
+def docs(write_files: WriteFiles, complete: Complete, monkeypatch: pytest.MonkeyPatch) -> pathlib.Path:
+    """A wiki with two correct terms; the current folder is the one above ``docs``."""
+    folder = write_files(
+        {
+            "glossar/daten.yml": complete("glossar", "id: daten\nterm: Daten\n"),
+            "glossar/apps.yml": complete("glossar", "id: apps\nterm: Apps\n"),
+        }
+    )
+    monkeypatch.chdir(folder.parent)
+    return folder
+
+
+@pytest.fixture
+def broken(docs: pathlib.Path, write_files: WriteFiles) -> pathlib.Path:
+    """The same wiki with an error in a third term and one in a topic."""
+    write_files({"glossar/kaputt.yml": "a: [", "themen/kaputt.yml": ""})
+    return docs
+
+
+@pytest.fixture
+def doubtful(docs: pathlib.Path, write_files: WriteFiles, complete: Complete) -> pathlib.Path:
+    """The same wiki with a warning: a source that nothing refers to."""
+    source = "{title: T, publisher: P, url: 'https://www.a.de/b', kind: study, accessed: '2026-11-23'}"
+    write_files({"glossar/apps.yml": complete("glossar", f"id: apps\nterm: Apps\nsources:\n  s1: {source}\n")})
+    return docs
+
+
+@pytest.mark.usefixtures("docs")
+def test_a_correct_wiki_ends_with_0() -> None:
+    result = wiki("check")
+    assert (result.exit_code, result.stdout) == (CLEAN, "")
+    assert result.stderr == "2 Einträge geprüft, alles in Ordnung.\n"
+
+
+@pytest.mark.usefixtures("broken")
+def test_a_wiki_with_errors_ends_with_1() -> None:
+    result = wiki("check")
+    assert result.exit_code == FINDINGS
+    assert [line for line in result.stdout.splitlines() if not line.startswith("    ")] == [
+        "docs/glossar/kaputt.yml:1:5: Y001 Fehler: Der Text ist kein gültiges YAML.",
+        "docs/themen/kaputt.yml:1:1: Y002 Fehler: Die Datei ist leer.",
+    ]
+    assert result.stderr == "4 Einträge geprüft: 2 Fehler, 0 Hinweise.\n"
+
+
+@pytest.mark.usefixtures("doubtful")
+def test_a_wiki_with_warnings_ends_with_0_or_strictly_with_1() -> None:
+    result = wiki("check", "--today", "2026-11-24")
+    assert (result.exit_code, result.stderr) == (CLEAN, "2 Einträge geprüft: 0 Fehler, 1 Hinweis.\n")
+    assert "Hinweis" in result.stdout
+    assert wiki("check", "--today", "2026-11-24", "--strict").exit_code == FINDINGS
+
+
+@pytest.mark.usefixtures("docs")
+def test_strictly_a_correct_wiki_still_ends_with_0() -> None:
+    assert wiki("check", "--strict").exit_code == CLEAN
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        pytest.param(["check", "--docs", "fehlt"], "Den Ordner „fehlt“ gibt es nicht", id="no such folder"),
+        pytest.param(["check", "--docs", "docs/glossar/apps.yml"], "gibt es nicht", id="file instead of a folder"),
+        pytest.param(["check", "docs/glossar/fehlt.yml"], "„docs/glossar/fehlt.yml“ gibt es nicht", id="no such file"),
+        pytest.param(["check", "docs/glossar", "fehlt"], "„fehlt“ gibt es nicht", id="second path does not exist"),
+        pytest.param(["check", "."], "liegt nicht im Ordner „docs“", id="folder above the records"),
+        pytest.param(["check", "--today", "24.11.2026"], "„24.11.2026“ ist kein Datum", id="German date"),
+        pytest.param(["check", "--today", "2026-02-30"], "„2026-02-30“ ist kein Datum", id="day that does not exist"),
+        pytest.param(["check", "--format", "pdf"], "pdf", id="unknown format"),
+        pytest.param(["check", "--unbekannt"], "--unbekannt", id="unknown option"),
+        pytest.param(["unbekannt"], "unbekannt", id="unknown command"),
+        pytest.param(["explain", "X999"], "„X999“ ist keine bekannte Kennung", id="unknown code"),
+        pytest.param(["pages", "seiten", "--docs", "fehlt"], "Den Ordner „fehlt“ gibt es nicht", id="pages of nothing"),
+    ],
+)
+@pytest.mark.usefixtures("docs")
+def test_what_cannot_be_done_ends_with_2_and_a_sentence(arguments: list[str], words: str) -> None:
+    result = wiki(*arguments)
+    assert (result.exit_code, result.stdout) == (FAILED, "")
+    assert words in result.stderr
+
+
+@pytest.mark.usefixtures("docs")
+def test_a_file_that_cannot_be_read_ends_with_2_and_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied", "docs/glossar/apps.yml")
+
+    monkeypatch.setattr(checking, "load", refuse)  # the tests may run as root, for whom every file can be read
+    result = wiki("check")
+    assert result.exit_code == FAILED
+    assert result.stderr == "„docs/glossar/apps.yml“ kann nicht gelesen werden: Permission denied.\n"
+
+
+@pytest.mark.usefixtures("broken")
+@pytest.mark.parametrize(
+    ("paths", "files"),
+    [
+        pytest.param([], ["glossar/kaputt.yml", "themen/kaputt.yml"], id="everything"),
+        pytest.param(["docs"], ["glossar/kaputt.yml", "themen/kaputt.yml"], id="the whole folder"),
+        pytest.param(["docs/glossar/kaputt.yml"], ["glossar/kaputt.yml"], id="one file"),
+        pytest.param(["docs/glossar"], ["glossar/kaputt.yml"], id="one folder"),
+        pytest.param(["docs/glossar/../themen"], ["themen/kaputt.yml"], id="way round"),
+        pytest.param(["docs/glossar/apps.yml"], [], id="correct file"),
+        pytest.param(
+            ["docs/glossar/apps.yml", "docs/themen/kaputt.yml"], ["themen/kaputt.yml"], id="correct and broken file"
+        ),
+        pytest.param(["docs/glossar", "docs/themen"], ["glossar/kaputt.yml", "themen/kaputt.yml"], id="two folders"),
+    ],
+)
+def test_paths_choose_whose_findings_are_shown(paths: list[str], files: list[str]) -> None:
+    result = wiki("check", "--format", "json", *paths)
+    assert [found["path"].removeprefix("docs/") for found in json.loads(result.stdout)] == files
+    assert result.exit_code == (FINDINGS if files else CLEAN)
+
+
+def test_absolute_paths_choose_as_well(broken: pathlib.Path) -> None:
+    result = wiki("check", "--format", "json", broken / "themen")
+    assert [found["path"] for found in json.loads(result.stdout)] == ["docs/themen/kaputt.yml"]
+
+
+def test_another_folder_is_checked_and_shown_as_asked(broken: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(broken)
+    result = wiki("check", "--docs", broken, "--format", "json")
+    assert json.loads(result.stdout)[0]["path"] == f"{broken.as_posix()}/glossar/kaputt.yml"
+
+
+@pytest.mark.usefixtures("broken")
+def test_every_format_can_be_chosen() -> None:
+    assert wiki("check").stdout == wiki("check", "--format", "text").stdout
+    assert wiki("check", "--format", "github").stdout.startswith("::error file=docs/glossar/kaputt.yml,line=1,col=5,")
+    assert [one["check_name"] for one in json.loads(wiki("check", "--format", "gitlab").stdout)] == ["Y001", "Y002"]
+    assert [one["code"] for one in json.loads(wiki("check", "--format", "json").stdout)] == ["Y001", "Y002"]
+    junit = ET.fromstring(wiki("check", "--format", "junit").stdout.encode())  # noqa: S314 our own XML
+    assert len(junit.findall(".//failure")) == 2
+
+
+def test_today_can_be_set(docs: pathlib.Path, write_files: WriteFiles, complete: Complete) -> None:
+    write_files({"glossar/apps.yml": complete("glossar", "id: apps\nterm: Apps\nchecked: '2026-11-24'\n")})
+    assert wiki("check", "--docs", docs, "--today", "2026-11-23").exit_code == FINDINGS
+    assert wiki("check", "--docs", docs, "--today", "2026-11-24").exit_code == CLEAN
+
+
+def test_otherwise_today_is_today(docs: pathlib.Path, write_files: WriteFiles, complete: Complete) -> None:
+    today = datetime.now(UTC).date()
+    write_files({"glossar/apps.yml": complete("glossar", f"id: apps\nterm: Apps\nchecked: '{today}'\n")})
+    assert wiki("check", "--docs", docs).exit_code == CLEAN
+
+
+def test_explain_lists_every_code() -> None:
+    result = wiki("explain")
+    assert result.exit_code == CLEAN
+    lines = result.stdout.splitlines()
+    assert [line.split()[0] for line in lines] == list(MANUALS)
+    assert all(line.split()[1] in {"Fehler", "Hinweis"} for line in lines)
+
+
+@pytest.mark.parametrize("code", ["W001", "w001"])
+def test_explain_shows_the_manual_with_both_examples(code: str) -> None:
+    result = wiki("explain", code)
+    assert result.exit_code == CLEAN
+    assert result.stdout.startswith("W001 Angabe ohne Quelle (Fehler)\n\nJede Zahl und jede Aussage")
+    before, _, after = result.stdout.partition("\nSondern so:\n\n")
+    assert "\nSo nicht:\n\n    challenge:\n" in before
+    assert "source:" not in before
+    assert after.startswith("    challenge:\n")
+    assert after.endswith("    source: s1\n")
+
+
+@pytest.mark.parametrize("code", MANUALS)
+def test_every_manual_can_be_shown(code: str) -> None:
+    result = wiki("explain", code)
+    assert result.exit_code == CLEAN
+    assert not any(line.endswith(" ") for line in result.stdout.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        pytest.param([], ["Werkzeuge für das Kommunenwiki", "Prüft alle Einträge", "Erklärt"], id="wiki"),
+        pytest.param(
+            ["check"],
+            [
+                "Prüft alle Einträge",
+                "Ordner mit den Einträgen",
+                "Form des Berichts",
+                "Tag, der als heute gilt",
+                "Hinweise",
+            ],
+            id="check",
+        ),
+        pytest.param(["explain"], ["Erklärt", "Beispiel"], id="explain"),
+        pytest.param(["pages"], ["Schreibt alle Seiten"], id="pages"),
+    ],
+)
+@pytest.mark.parametrize("option", ["-h", "--help", "--hilfe"])
+def test_help_is_german(arguments: list[str], words: list[str], option: str) -> None:
+    result = wiki(*arguments, option)
+    assert result.exit_code == CLEAN
+    text = " ".join(result.stdout.split())
+    assert all(word in text for word in words)
+
+
+def test_the_version_is_shown() -> None:
+    assert wiki("--version").stdout == f"wiki, version {__version__}\n"
+
+
+@pytest.mark.usefixtures("docs")
+def test_pages_are_written_as_markdown(tmp_path: pathlib.Path) -> None:
+    out = tmp_path / "seiten"
+    result = wiki("pages", out, "--today", "2026-11-24")
+    assert result.exit_code == CLEAN
+    written = [file for file in out.rglob("*") if file.is_file()]
+    assert result.stderr == f"{len(written)} Seiten nach {out} geschrieben.\n"
+    assert {file.suffix for file in written} == {".md"}
+    assert any("apps" in file.as_posix() for file in written)
+
+
+@pytest.mark.usefixtures("broken")
+def test_no_pages_are_written_of_a_wiki_with_errors(tmp_path: pathlib.Path) -> None:
+    out = tmp_path / "seiten"
+    result = wiki("pages", out)
+    assert result.exit_code == FINDINGS
+    assert "docs/glossar/kaputt.yml:1:5: Y001 Fehler" in result.stdout
+    assert not out.exists()
+
+
+def test_lock_remembers_all_ids_and_forgets_none(docs: pathlib.Path) -> None:
+    result = wiki("lock")
+    assert (result.exit_code, result.stderr) == (CLEAN, "2 Kennungen stehen in docs/.kennungen.\n")
+    (docs / "glossar" / "apps.yml").unlink()
+    assert wiki("check").stdout.startswith("docs/.kennungen:3:1: R004 Fehler: Der Eintrag „glossar/apps“")
+    assert wiki("lock").stderr == "2 Kennungen stehen in docs/.kennungen.\n"
+
+
+def test_a_folder_without_records_is_not_in_order(tmp_path: pathlib.Path) -> None:
+    result = wiki("check", "--docs", tmp_path)
+    assert result.exit_code == FAILED
+    assert "gibt es keine Einträge" in result.output
