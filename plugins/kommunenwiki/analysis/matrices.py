@@ -1,0 +1,57 @@
+"""Tables of two properties: which solution runs where, which topic is told from which Land."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kommunenwiki.analysis.facets import lands_of
+from kommunenwiki.catalogue import Catalogue, RecordKey
+from kommunenwiki.model import CaseStudy, Solution
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kommunenwiki.model.municipality import Land
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A solution used by a Kommune.
+
+    Attributes:
+        case: The case study that tells it, or None when only the solution's record says so.
+    """
+
+    case: RecordKey | None
+
+
+def solutions_by_municipality(catalogue: Catalogue) -> Mapping[str, Mapping[str, Use]]:
+    """Return what is used where: by id of the Kommune and id of the solution, both sorted.
+
+    A case study counts for its leading Kommune; the record of a solution for every Kommune that it names.
+    """
+    found: dict[str, dict[str, Use]] = {}
+    for id_, solution in catalogue.of(Solution).items():
+        for usage in solution.used_by:
+            if usage.municipality:
+                case = RecordKey("fallstudien", usage.case) if usage.case else None
+                found.setdefault(str(usage.municipality), {}).setdefault(id_, Use(case))
+    for id_, study in catalogue.of(CaseStudy).items():
+        for reference in study.solutions:
+            uses = found.setdefault(str(study.municipalities[0]), {})
+            if uses.get(str(reference), Use(None)).case is None:
+                uses[str(reference)] = Use(RecordKey("fallstudien", id_))
+    return {place: dict(sorted(uses.items())) for place, uses in sorted(found.items())}
+
+
+def topics_by_land(catalogue: Catalogue) -> Mapping[str, Mapping[Land, tuple[RecordKey, ...]]]:
+    """Return the case studies by id of their leading topic and Land."""
+    found: dict[str, dict[Land, list[RecordKey]]] = {}
+    for id_, case in catalogue.of(CaseStudy).items():
+        key = RecordKey("fallstudien", id_)
+        for land in lands_of(catalogue, key):
+            found.setdefault(str(case.kind), {}).setdefault(land, []).append(key)
+    return {
+        topic: {land: tuple(sorted(keys)) for land, keys in by_land.items()} for topic, by_land in sorted(found.items())
+    }

@@ -1,0 +1,1 @@
+"""From the catalogue to pages: addresses, prose, views and templates. Knows no host."""

@@ -1,0 +1,92 @@
+"""Pages of facets: one per Land, size class, status, Staffel and standard, and an overview of each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kommunenwiki.model import RECORD_TYPES, CaseStudy
+from kommunenwiki.rendering import german
+from kommunenwiki.rendering.cards import cards, sort_key
+from kommunenwiki.rendering.environment import environment
+from kommunenwiki.rendering.page import Page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from kommunenwiki.analysis.facets import Facet, Value
+    from kommunenwiki.catalogue import RecordKey
+    from kommunenwiki.model import Entity
+    from kommunenwiki.rendering.cards import Card
+    from kommunenwiki.rendering.site import Scope, Site
+
+
+def overviews(site: Site) -> Iterator[Page]:
+    """Yield the overview of every facet."""
+    for facet in site.facets:
+        yield _overview(site, facet)
+
+
+def value_pages(site: Site) -> Iterator[Page]:
+    """Yield the page of every value of every facet."""
+    for facet in site.facets:
+        for value in facet.values:
+            yield _value_page(site, facet, value)
+
+
+def _overview(site: Site, facet: Facet) -> Page:
+    scope = site.scope(f"{facet.folder}/")
+    values = tuple(
+        (scope.url(f"{facet.folder}/{value.slug}"), value.label, _counts(value), len(value.keys))
+        for value in facet.values
+    )
+    template = environment().get_template("facette.html")
+    body = template.render(scope=scope, facet=facet, values=values, others=_other_facets(scope, facet))
+    return Page(scope.address, facet.title, facet.introduction, body, tuple(scope.outline))
+
+
+def _value_page(site: Site, facet: Facet, value: Value) -> Page:
+    scope = site.scope(f"{facet.folder}/{value.slug}")
+    groups = tuple(
+        (kind, _lists(scope, kind, value.of(kind.folder)), len(value.of(kind.folder)))
+        for kind in RECORD_TYPES
+        if value.of(kind.folder)
+    )
+    siblings = tuple((scope.url(f"{facet.folder}/{other.slug}"), other.label, other is value) for other in facet.values)
+    description = f"{value.label}: {', '.join(_counts(value))}."
+    template = environment().get_template("facettenwert.html")
+    body = template.render(
+        scope=scope, facet=facet, value=value, groups=groups, siblings=siblings, counts=_counts(value)
+    )
+    return Page(scope.address, value.label, description, body, tuple(scope.outline))
+
+
+def _lists(
+    scope: Scope, kind: type[Entity], keys: tuple[RecordKey, ...]
+) -> tuple[tuple[str, str, tuple[Card, ...]], ...]:
+    """Return the cards of one type: case studies under their leading topic, others in one list."""
+    if kind is not CaseStudy:
+        return (("", "", cards(scope, _by_name(scope, keys))),)
+    cases = scope.site.catalogue.of(CaseStudy)
+    found: dict[str, list[RecordKey]] = {}
+    for key in keys:
+        found.setdefault(str(cases[key.id].kind), []).append(key)
+    topics = sorted(found, key=lambda topic: sort_key(scope.topic_name(topic)))
+    return tuple(
+        (f"thema-{topic}", scope.topic_name(topic), cards(scope, _by_name(scope, found[topic]))) for topic in topics
+    )
+
+
+def _by_name(scope: Scope, keys: Iterable[RecordKey]) -> list[RecordKey]:
+    return sorted(keys, key=lambda key: sort_key(scope.site.name(key)))
+
+
+def _counts(value: Value) -> tuple[str, ...]:
+    return tuple(
+        german.count(len(value.of(kind.folder)), kind.singular, kind.plural)
+        for kind in RECORD_TYPES
+        if value.of(kind.folder)
+    )
+
+
+def _other_facets(scope: Scope, facet: Facet) -> tuple[tuple[str, str], ...]:
+    return tuple((scope.url(f"{other.folder}/"), other.title) for other in scope.site.facets if other is not facet)

@@ -1,0 +1,97 @@
+# Catalogue -> pages. One page per record, one index page per type, the start page. Yields plain values; writes nothing.
+"""All pages of the site."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from kommunenwiki.analysis.age import age
+from kommunenwiki.model import BY_FOLDER, RECORD_TYPES
+from kommunenwiki.model.base import SourcedEntity
+from kommunenwiki.rendering import facet_pages, indexes, matrix_pages, reference, start
+from kommunenwiki.rendering.cards import cards
+from kommunenwiki.rendering.environment import environment
+from kommunenwiki.rendering.page import Page
+from kommunenwiki.rendering.prose import plain
+from kommunenwiki.rendering.relations import groups
+from kommunenwiki.rendering.views import VIEWS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kommunenwiki.catalogue import Record, RecordKey
+    from kommunenwiki.rendering.site import Site
+
+DESCRIPTION_LENGTH = 300
+"""Longest description of a page, in characters."""
+
+
+def filled_pages(site: Site) -> Iterator[Page]:
+    """Yield the many pages that share a layout with others of their folder: records and values of facets."""
+    yield from record_pages(site)
+    yield from facet_pages.value_pages(site)
+
+
+def record_pages(site: Site) -> Iterator[Page]:
+    """Yield the page of every record, in the order of the catalogue; in a preview also of those that cannot be read."""
+    for record in site.catalogue:
+        yield record_page(site, record)
+    if site.findings:
+        for key in sorted(site.catalogue.unreadable):
+            yield unreadable_page(site, key)
+
+
+def compiled_pages(site: Site) -> Iterator[Page]:
+    """Yield the pages that are compiled from many records or from the models: start, indexes, references."""
+    yield start.page(site)
+    for record_type in RECORD_TYPES:
+        yield indexes.page(site, record_type)
+    yield from facet_pages.overviews(site)
+    yield from matrix_pages.pages(site)
+    yield reference.fields_page(site)
+    yield reference.codes_page(site)
+
+
+def record_page(site: Site, record: Record) -> Page:
+    """Return the page of one record."""
+    scope = site.scope(str(record.key), record)
+    entity = record.entity
+    values: dict[str, Any] = {
+        "scope": scope,
+        "entity": entity,
+        "record_type": BY_FOLDER[record.key.folder],
+        "relations": tuple((group, cards(scope, group.keys)) for group in groups(site, record.key)),
+        "age": age(entity, site.today) if isinstance(entity, SourcedEntity) else None,
+        "findings": tuple(finding for finding in site.findings if finding.place.path == record.path),
+        "changes": site.changes.get(f"{record.key}.yml", ()),
+        "guides": tuple((scope.url(guide.address), guide.title) for guide in site.guides.get(record.key, ())),
+        "lead": "",
+        "facts": (),
+    }
+    view = VIEWS.get(record.key.folder)
+    values.update(view(scope, entity) if view else {})
+    template = environment().select_template([f"{record.key.folder}.html", "eintrag.html"])
+    body = template.render(values)
+    return Page(
+        address=str(record.key),
+        title=entity.name_or_title,
+        description=shortened(plain(values["lead"])),
+        body=body,
+        outline=tuple(scope.outline),
+        source=f"{record.key.folder}/{record.key.id}.yml",
+    )
+
+
+def unreadable_page(site: Site, key: RecordKey) -> Page:
+    """Return the page that a preview shows in the place of a record that cannot be read: what is wrong with it."""
+    scope = site.scope(str(key))
+    findings = tuple(finding for finding in site.findings if finding.place.path.endswith(f"/{key}.yml"))
+    body = environment().get_template("unlesbar.html").render(scope=scope, key=key, findings=findings)
+    return Page(str(key), key.id, "Dieser Eintrag lässt sich noch nicht lesen.", body, tuple(scope.outline))
+
+
+def shortened(text: str) -> str:
+    """Return a text that fits into a description, cut at a word."""
+    if len(text) <= DESCRIPTION_LENGTH:
+        return text
+    return f"{text[:DESCRIPTION_LENGTH].rsplit(' ', 1)[0]} …"

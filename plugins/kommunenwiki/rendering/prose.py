@@ -1,0 +1,135 @@
+# Prose -> HTML, once, here. Markdown reads only the small subset of model.text.Prose; nh3 then keeps only its elements.
+# Most texts hold no markup at all and take the short way: escaping and paragraphs.
+"""Rendering of prose."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+from xml.etree.ElementTree import Element
+
+import markdown
+import nh3
+from markdown.blockparser import BlockParser
+from markdown.blockprocessors import EmptyBlockProcessor, ParagraphProcessor, UListProcessor
+from markdown.inlinepatterns import ESCAPE_RE, LINK_RE, EscapeInlineProcessor, InlineProcessor, LinkInlineProcessor
+from markdown.postprocessors import build_postprocessors
+from markdown.preprocessors import NormalizeWhitespace
+from markdown.treeprocessors import build_treeprocessors
+from markdown.util import AtomicString, Registry
+from markupsafe import Markup, escape
+
+from kommunenwiki.references import WIKI_LINK
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_MARKUP: Final = re.compile(r"[*\[\]\\&<>]|^ *[-+] |^ *\d+[.)] ", re.MULTILINE)
+_PARAGRAPHS: Final = re.compile(r"\n\s*\n")
+_EMPHASIS: Final = r"(?<![\w*])\*(?![\s*])(.+?)(?<![\s*])\*(?![\w*])"
+_STRONG: Final = r"(?<![\w*])\*\*(?![\s*])(.+?)(?<![\s*])\*\*(?![\w*])"
+
+
+class Prose:
+    """Renders texts in the Markdown subset."""
+
+    def __init__(self, wiki_link: Callable[[str, str | None], tuple[str, str] | None]) -> None:
+        """Prepare the renderer.
+
+        Args:
+            wiki_link: Gives URL and text for the target and own text of a ``[[...]]`` link, or None for nowhere.
+        """
+        self._markdown = _reader(wiki_link)
+
+    def blocks(self, text: str) -> Markup:
+        """Return paragraphs and lists."""
+        if not _MARKUP.search(text):
+            paragraphs = (escape(" ".join(part.split())) for part in _PARAGRAPHS.split(text.strip()))
+            return Markup("\n").join(Markup("<p>{}</p>").format(part) for part in paragraphs)
+        self._markdown.reset()
+        html = self._markdown.convert(text.replace("&", "&amp;"))  # what looks like an entity reads as written
+        return Markup(  # noqa: S704 sanitised
+            nh3.clean(
+                html,
+                tags={"p", "em", "strong", "a", "ul", "li"},
+                attributes={"a": {"href"}},
+                url_schemes={"http", "https"},
+                link_rel="noopener",
+            )
+        )
+
+    def inline(self, text: str) -> Markup:
+        """Return a text of one paragraph without its ``p``; longer texts stay blocks."""
+        html = self.blocks(text)
+        single = html.startswith("<p>") and html.endswith("</p>") and html.count("<p>") == 1 and "<ul>" not in html
+        return Markup(html[3:-4]) if single else html  # noqa: S704 sanitised above
+
+
+def plain(text: str) -> str:
+    """Return a text without its markup, for descriptions."""
+    text = WIKI_LINK.sub(lambda match: match.group(2) or match.group(1).rpartition("/")[2], text)
+    text = re.sub(r"\[([^\[\]]*)\]\([^()\s]*\)", r"\1", text)
+    text = re.sub(_STRONG, r"\1", text)
+    return " ".join(re.sub(_EMPHASIS, r"\1", text).split())
+
+
+class _Wrap(InlineProcessor):
+    """Emphasis at word boundaries only, so that „Expert*innen“ stays as it is."""
+
+    def __init__(self, pattern: str, tag: str, reader: markdown.Markdown) -> None:
+        super().__init__(pattern, reader)
+        self._tag = tag
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 name of the base class
+        self,
+        m: re.Match[str],
+        data: str,  # noqa: ARG002 as above
+    ) -> tuple[Element, int, int]:
+        element = Element(self._tag)
+        element.text = m.group(1)
+        return element, m.start(0), m.end(0)
+
+
+class _WikiLink(InlineProcessor):
+    def __init__(self, reader: markdown.Markdown, find: Callable[[str, str | None], tuple[str, str] | None]) -> None:
+        super().__init__(WIKI_LINK.pattern, reader)
+        self._find = find
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 name of the base class
+        self,
+        m: re.Match[str],
+        data: str,  # noqa: ARG002 as above
+    ) -> tuple[Element | str, int, int]:
+        found = self._find(m.group(1), m.group(2))
+        if found is None:
+            return m.group(2) or m.group(1), m.start(0), m.end(0)
+        element = Element("a", href=found[0])
+        element.text = AtomicString(found[1])
+        return element, m.start(0), m.end(0)
+
+
+class _Reader(markdown.Markdown):
+    """Markdown that knows the subset and nothing else."""
+
+    def build_parser(self) -> _Reader:
+        """Put together the processors: paragraphs, lists, escapes and web links; emphasis and wiki links come later."""
+        self.preprocessors = Registry()
+        self.preprocessors.register(NormalizeWhitespace(self), "normalize_whitespace", 30)
+        self.parser = BlockParser(self)
+        self.parser.blockprocessors.register(EmptyBlockProcessor(self.parser), "empty", 30)
+        self.parser.blockprocessors.register(UListProcessor(self.parser), "ulist", 20)
+        self.parser.blockprocessors.register(ParagraphProcessor(self.parser), "paragraph", 10)
+        self.inlinePatterns = Registry()
+        self.inlinePatterns.register(EscapeInlineProcessor(ESCAPE_RE, self), "escape", 180)
+        self.inlinePatterns.register(LinkInlineProcessor(LINK_RE, self), "link", 160)
+        self.inlinePatterns.register(_Wrap(_STRONG, "strong", self), "strong", 60)
+        self.inlinePatterns.register(_Wrap(_EMPHASIS, "em", self), "emphasis", 50)
+        self.treeprocessors = build_treeprocessors(self)
+        self.postprocessors = build_postprocessors(self)
+        return self
+
+
+def _reader(wiki_link: Callable[[str, str | None], tuple[str, str] | None]) -> markdown.Markdown:
+    reader = _Reader(output_format="html")
+    reader.inlinePatterns.register(_WikiLink(reader, wiki_link), "wiki_link", 175)
+    return reader

@@ -1,0 +1,73 @@
+# The theme's layout, rendered once per section and filled for each record. That is what makes builds fast: the theme's
+# templates run a dozen times, not thousands. Slots are plain words that the layout prints like any text.
+"""A rendered layout with slots for what differs from page to page."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from kommunenwiki.rendering.page import Heading, Page
+
+ID_SLOT: Final = "kwslot-id"
+"""Stands in addresses, for the id of the record."""
+TITLE_SLOT: Final = "kwslot-title"
+DESCRIPTION_SLOT: Final = "kwslot-description"
+BODY_SLOT: Final = "<h1>kwslot-body</h1>"
+"""Written as a heading, since themes add one of their own to content that has none."""
+HEADING_ID_SLOT: Final = "kwslot-heading-id"
+HEADING_TITLE_SLOT: Final = "kwslot-heading-title"
+
+_SLOTS: Final = re.compile(
+    rf"(<li\b(?:(?!<li\b).)*?{HEADING_ID_SLOT}.*?</li>|{HEADING_ID_SLOT}|{ID_SLOT}|{TITLE_SLOT}|{DESCRIPTION_SLOT}|{BODY_SLOT})",
+    re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """A layout, cut at its slots.
+
+    Attributes:
+        pieces: Fixed text and slots in turn; the first and every second piece after it is fixed text.
+    """
+
+    pieces: tuple[str, ...]
+
+    @classmethod
+    def cut(cls, html: str) -> Shell:
+        """Cut a rendered layout at its slots.
+
+        Raises:
+            ValueError: The layout has no slot for the body; its pages would be empty.
+        """
+        pieces = tuple(_SLOTS.split(html))
+        if pieces.count(BODY_SLOT) != 1:
+            raise ValueError("The layout must print the content of a page exactly once.")
+        return cls(pieces)
+
+    def fill(self, page: Page) -> str:
+        """Return the HTML of a whole page."""
+        first = page.outline[0].id if page.outline else ""
+        values = {
+            ID_SLOT: page.address.rpartition("/")[2],
+            TITLE_SLOT: escape(page.title),
+            DESCRIPTION_SLOT: escape(page.description),
+            BODY_SLOT: page.body,
+            HEADING_ID_SLOT: first,
+        }
+        return "".join(
+            piece if index % 2 == 0 else values[piece] if piece in values else _items(piece, page.outline)
+            for index, piece in enumerate(self.pieces)
+        )
+
+
+def _items(item: str, outline: tuple[Heading, ...]) -> str:
+    """Return an entry of the table of contents for each heading, in the theme's own markup."""
+    return "".join(
+        item.replace(HEADING_ID_SLOT, heading.id).replace(HEADING_TITLE_SLOT, escape(heading.title))
+        for heading in outline
+    )

@@ -1,0 +1,173 @@
+# The catalogue as templates see it: links, names, prose. One Site per build, one Scope per page.
+"""What pages may ask while they are rendered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup, escape
+
+from kommunenwiki.analysis.facets import Facet, facets
+from kommunenwiki.analysis.terms import TermIndex, occurrences
+from kommunenwiki.catalogue import Record, RecordKey
+from kommunenwiki.model import GlossaryTerm
+from kommunenwiki.model.base import SourcedEntity
+from kommunenwiki.model.values import Ref
+from kommunenwiki.references import candidates
+from kommunenwiki.rendering.addresses import Addresses
+from kommunenwiki.rendering.explaining import Explainer
+from kommunenwiki.rendering.page import Heading
+from kommunenwiki.rendering.prose import Prose, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from kommunenwiki.analysis.changes import Change
+    from kommunenwiki.catalogue import Catalogue
+    from kommunenwiki.findings import Finding
+    from kommunenwiki.guides import Guide
+    from kommunenwiki.references import Links
+
+
+@dataclass(frozen=True)
+class Site:
+    """Everything that pages are made from.
+
+    Attributes:
+        catalogue: All records.
+        links: The references between them.
+        today: The day that counts as today.
+        addresses: Where pages live.
+        changes: What changed in each record, by path of its file below the documents folder; empty without git.
+        guides: The guides that link to each record.
+        findings: What is wrong; shown on the pages of a preview, empty when a site is published.
+    """
+
+    catalogue: Catalogue
+    links: Links
+    today: date
+    addresses: Addresses = field(default_factory=Addresses)
+    changes: Mapping[str, tuple[Change, ...]] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+    guides: Mapping[RecordKey, tuple[Guide, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def facets(self) -> tuple[Facet, ...]:
+        """The groups of records that share a property, each with its pages."""
+        return facets(self.catalogue)
+
+    @cached_property
+    def terms(self) -> TermIndex:
+        """The names of all glossary terms."""
+        return TermIndex(self.catalogue.of(GlossaryTerm))
+
+    @cached_property
+    def occurrences(self) -> Mapping[str, tuple[RecordKey, ...]]:
+        """The records that mention each glossary term."""
+        return occurrences(self.catalogue, self.terms)
+
+    def name(self, key: RecordKey) -> str:
+        """Return the name of a record; its id when the record cannot be read."""
+        record = self.catalogue.records.get(key)
+        return record.entity.name_or_title if record else key.id
+
+    def scope(self, address: str, record: Record | None = None) -> Scope:
+        """Return the scope of one page."""
+        return Scope(self, address, record)
+
+
+class Scope:
+    """What the template of one page may ask for. It also notes the headings that the template writes."""
+
+    def __init__(self, site: Site, address: str, record: Record | None = None) -> None:
+        self.site = site
+        self.address = address
+        self.record = record
+        self.outline: list[Heading] = []
+        self._base = site.addresses.base(address)
+
+    def url(self, address: str) -> str:
+        """Return the URL of a page as this page writes it."""
+        return (self._base + self.site.addresses.url(address)) or "./"
+
+    def asset(self, path: str) -> str:
+        """Return the URL of a file of the site, given from the root."""
+        return self._base + path
+
+    def link(self, target: RecordKey | Ref, text: str | None = None) -> Markup:
+        """Return a link to a record; only its name when it has no page."""
+        key = RecordKey(target.folder, str(target)) if isinstance(target, Ref) else target
+        name = text or self.site.name(key)
+        if key not in self.site.catalogue.records:
+            return escape(name)
+        return Markup('<a href="{}">{}</a>').format(self.url(str(key)), name)
+
+    def links(self, targets: Iterable[RecordKey | Ref]) -> tuple[Markup, ...]:
+        """Return links to several records."""
+        return tuple(self.link(target) for target in targets)
+
+    def topic_name(self, id_: str) -> str:
+        """Return the name of a topic."""
+        return self.site.name(RecordKey("themen", id_))
+
+    def facet_link(self, folder: str, slug: str, text: str) -> Markup:
+        """Return a link to the page of a facet's value, for example of a Land."""
+        return Markup('<a href="{}">{}</a>').format(self.url(f"{folder}/{slug}"), text)
+
+    def heading(self, id_: str, title: str) -> Markup:
+        """Return a heading of the second level and note it for the table of contents."""
+        self.outline.append(Heading(id_, title))
+        self._explainer.new_section()
+        return Markup(
+            '<h2 id="{0}">{1}<a class="headerlink" href="#{0}" title="Link zu diesem Abschnitt">&para;</a></h2>'
+        ).format(id_, title)
+
+    def cite(self, refs: Iterable[str]) -> Markup:
+        """Return footnote marks for source keys, in the order of the source list; unknown keys are left out."""
+        numbers = sorted(self._numbers[ref] for ref in refs if ref in self._numbers)
+        marks = (
+            Markup('<a class="kw-fn" href="#quelle-{0}" aria-label="Quelle {0}">{0}</a>').format(number)
+            for number in numbers
+        )
+        joined = Markup(" ").join(marks)
+        return Markup('<sup class="kw-fns">{}</sup>').format(joined) if joined else Markup("")
+
+    def prose(self, text: str) -> Markup:
+        """Return prose as paragraphs and lists."""
+        return self._explainer.explained(self._prose.blocks(text))
+
+    def inline(self, text: str) -> Markup:
+        """Return prose without a paragraph around it."""
+        return self._explainer.explained(self._prose.inline(text))
+
+    def explained(self, html: str) -> Markup:
+        """Return finished HTML with the terms of the glossary explained."""
+        return self._explainer.explained(html)
+
+    @cached_property
+    def _explainer(self) -> Explainer:
+        own = self.record.key.id if self.record and self.record.key.folder == "glossar" else ""
+        return Explainer(self.site.terms, self._explanation, own)
+
+    def _explanation(self, id_: str) -> tuple[str, str]:
+        term = self.site.catalogue.of(GlossaryTerm)[id_]
+        return self.url(f"glossar/{id_}"), plain(term.plain)
+
+    @cached_property
+    def _prose(self) -> Prose:
+        return Prose(self._wiki_link)
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        entity = self.record.entity if self.record else None
+        sources = entity.sources if isinstance(entity, SourcedEntity) else {}
+        return {key: number for number, key in enumerate(sources, start=1)}
+
+    def _wiki_link(self, target: str, text: str | None) -> tuple[str, str] | None:
+        keys = candidates(self.site.catalogue, target)
+        if len(keys) != 1 or keys[0] not in self.site.catalogue.records:
+            return None
+        return self.url(str(keys[0])), text or self.site.name(keys[0])

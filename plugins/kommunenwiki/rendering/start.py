@@ -1,0 +1,112 @@
+"""The start page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from kommunenwiki.analysis.size_classes import SizeClass, size_class
+from kommunenwiki.catalogue import RecordKey
+from kommunenwiki.model import RECORD_TYPES, Barrier, CaseStudy, ModelProject, Topic
+from kommunenwiki.model.case_study import Status
+from kommunenwiki.rendering.cards import Card, cards
+from kommunenwiki.rendering.environment import environment
+from kommunenwiki.rendering.page import Page
+from kommunenwiki.rendering.prose import plain
+from kommunenwiki.rendering.views.parts import municipality
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+    from kommunenwiki.rendering.site import Scope, Site
+
+TITLE: Final = "Kommunenwiki"
+DESCRIPTION: Final = (
+    "Was Kommunen mit Datenplattformen, City-Apps und gemeinsamer Digitalisierung erlebt haben: "
+    "Fallstudien mit Kosten, Hürden und Quellen, für Kommunen jeder Größe."
+)
+ENTRANCES: Final = ("datenplattform", "city-app", "kooperation")
+"""Topics that the start page leads to first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entrance:
+    """A way into the wiki.
+
+    Attributes:
+        url: URL of the page of the topic.
+        title: Name of the topic.
+        text: What it is about, in plain words.
+        cases: Number of case studies that belong to it or touch it.
+    """
+
+    url: str
+    title: str
+    text: str
+    cases: int
+
+
+def page(site: Site) -> Page:
+    """Return the start page."""
+    scope = site.scope("")
+    cases = site.catalogue.of(CaseStudy)
+    stopped = [RecordKey("fallstudien", id_) for id_, case in cases.items() if case.status is Status.STOPPED]
+    template = environment().get_template("start.html")
+    body = template.render(
+        scope=scope,
+        description=DESCRIPTION,
+        entrances=_entrances(scope),
+        types=[(kind, scope.url(f"{kind.folder}/"), len(site.catalogue.of(kind))) for kind in RECORD_TYPES],
+        examples=_examples(scope),
+        barriers=_barriers(scope),
+        stopped=cards(scope, stopped),
+        gaps=_gaps(site),
+    )
+    return Page("", TITLE, DESCRIPTION, body, tuple(scope.outline))
+
+
+def _entrances(scope: Scope) -> list[Entrance]:
+    topics = scope.site.catalogue.of(Topic)
+    made = []
+    for id_ in ENTRANCES:
+        if id_ in topics:
+            topic, key = topics[id_], RecordKey("themen", id_)
+            cases = len(
+                {*scope.site.links.to(key, "fallstudien", "kind"), *scope.site.links.to(key, "fallstudien", "topics")}
+            )
+            made.append(Entrance(scope.url(str(key)), topic.name, plain(topic.plain), cases))
+    return made
+
+
+def _examples(scope: Scope) -> list[tuple[SizeClass, Card]]:
+    """Return for each size of Kommune the running case that tells most."""
+    best: dict[SizeClass, CaseStudy] = {}
+    for case in scope.site.catalogue.of(CaseStudy).values():
+        leading = municipality(scope.site, case.municipalities[0])
+        size = size_class(leading) if leading else None
+        if size and case.status in {Status.PILOT, Status.OPERATION} and _fullness(case) > _fullness(best.get(size)):
+            best[size] = case
+    found = [(size, RecordKey("fallstudien", best[size].id)) for size in SizeClass if size in best]
+    return [(size, cards(scope, (key,))[0]) for size, key in found]
+
+
+def _fullness(case: CaseStudy | None) -> int:
+    """Return how much a case tells of what others need: figures, answers, lessons, reuse."""
+    if case is None:
+        return 0
+    answers = sum(barrier.answer is not None for barrier in case.barriers)
+    return 1 + answers + len(case.costs) + len(case.staff) + len(case.lessons) + len(case.reused_by) + len(case.results)
+
+
+def _barriers(scope: Scope) -> list[tuple[Markup, int]]:
+    """Return links to all barriers with the number of their cases, the commonest first."""
+    keys = [RecordKey("huerden", id_) for id_ in scope.site.catalogue.of(Barrier)]
+    counted = [(scope.link(key), len(scope.site.links.to(key, "fallstudien", "barriers", "kind"))) for key in keys]
+    return sorted(counted, key=lambda item: -item[1])
+
+
+def _gaps(site: Site) -> tuple[int, int]:
+    """Return how many Modellprojekte have no case study yet, and how many there are."""
+    projects = site.catalogue.of(ModelProject)
+    without = sum(not site.links.to(RecordKey("modellprojekte", id_), "fallstudien") for id_ in projects)
+    return without, len(projects)

@@ -1,0 +1,104 @@
+"""The page of a Kommune."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from markupsafe import Markup
+
+from kommunenwiki.catalogue import RecordKey
+from kommunenwiki.model import Municipality
+from kommunenwiki.rendering import german
+from kommunenwiki.rendering.cards import by_name
+from kommunenwiki.rendering.facts import Fact, external_link, facts
+from kommunenwiki.rendering.views.attribution import credits_of
+from kommunenwiki.rendering.views.parts import cited, contact, current, lands, size
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kommunenwiki.model.municipality import Coordinates, District
+    from kommunenwiki.rendering.site import Scope
+
+STORIES: Final = ("fallstudien", "veranstaltungen", "loesungen")
+"""Folders of the records that tell something about a Kommune."""
+
+
+def view(scope: Scope, entity: Municipality) -> Mapping[str, Any]:
+    """Prepare key facts, offers and attribution of a Kommune."""
+    key = RecordKey(entity.folder, entity.id)
+    told = any(link.origin.folder in STORIES for link in scope.site.links.incoming.get(key, ()))
+    offers, seeks = current(entity.offers, scope), current(entity.seeks, scope)
+    return {
+        "lead": _lead(entity),
+        "facts": _facts(scope, entity),
+        "offers": offers,
+        "seeks": seeks,
+        "only_key_figures": not (told or offers or seeks),
+        "credits": credits_of((entity,)),
+        "rounded": entity.coordinates is not None,
+    }
+
+
+def _lead(entity: Municipality) -> str:
+    place = " und ".join(land.label for land in entity.land)
+    if entity.population is None:
+        return f"{entity.kind.label} in {place}."
+    people = german.count(entity.population.value, "Einwohner", "Einwohnern")
+    return f"{entity.kind.label} in {place} mit {people}."
+
+
+def _facts(scope: Scope, entity: Municipality) -> tuple[Fact, ...]:
+    count = german.number(entity.municipality_count) if entity.municipality_count is not None else None
+    return facts(
+        ("Art", cited(scope, entity.kind.label, entity.source)),
+        ("Amtlicher Name", entity.official_name),
+        ("Andere Namen", entity.aliases),
+        ("Land", lands(scope, entity.land)),
+        ("Kreis", _district(scope, entity.district)),
+        ("Kommunen im Kreis mit Eintrag", _members(scope, entity)),
+        ("Einwohnerzahl", _population(scope, entity)),
+        ("Größenklasse", size(scope, entity)),
+        ("Zahl der Gemeinden", cited(scope, count, entity.source)),
+        ("Gemeindeschlüssel (AGS)", cited(scope, entity.ags, entity.source)),
+        ("Regionalschlüssel (ARS)", cited(scope, entity.ars, entity.source)),
+        ("Lage", cited(scope, _location(entity.coordinates), entity.source)),
+        ("Website", external_link(entity.website)),
+        ("Kontakt", contact(entity.contact)),
+    )
+
+
+def _district(scope: Scope, district: District | None) -> Markup | None:
+    if district is None:
+        return None
+    found = (id_ for id_, other in scope.site.catalogue.of(Municipality).items() if other.ags == district.ags)
+    id_ = next(found, None)
+    name = scope.link(RecordKey("kommunen", id_), district.name) if id_ else district.name
+    return Markup("{} (Schlüssel {})").format(name, district.ags)
+
+
+def _members(scope: Scope, entity: Municipality) -> tuple[Markup, ...]:
+    """Return links to the Kommunen that name this Kreis as theirs: the way back of ``_district``."""
+    others = scope.site.catalogue.of(Municipality)
+    keys = (
+        RecordKey("kommunen", id_)
+        for id_, other in others.items()
+        if other.district and other.district.ags == entity.ags
+    )
+    return scope.links(by_name(scope.site, keys))
+
+
+def _population(scope: Scope, entity: Municipality) -> Markup | None:
+    population = entity.population
+    if population is None:
+        return None
+    text = f"{german.number(population.value)} (Stand {german.day(population.date)})"
+    return cited(scope, text, population.source)
+
+
+def _location(coordinates: Coordinates | None) -> str | None:
+    if coordinates is None:
+        return None
+    north, east = german.number(coordinates.latitude), german.number(coordinates.longitude)
+    computed = ", aus den Gemeinden gerechnet" if coordinates.computed else ""
+    return f"{north}° Nord, {east}° Ost{computed}"

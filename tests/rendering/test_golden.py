@@ -1,0 +1,56 @@
+"""Whole pages of the invented wiki, kept as files.
+
+``UPDATE_GOLDEN=1 pytest tests/rendering/test_golden.py`` writes them anew; read the difference before you keep it.
+"""
+
+from __future__ import annotations
+
+import os
+import pathlib
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.rendering import wiki
+
+from kommunenwiki.model import BY_FOLDER
+from kommunenwiki.rendering import indexes, start
+from kommunenwiki.rendering.pages import record_page
+
+if TYPE_CHECKING:
+    from kommunenwiki.catalogue import RecordKey
+    from kommunenwiki.rendering.site import Site
+
+GOLDEN = pathlib.Path(__file__).parent / "golden"
+RECORDS = sorted(wiki.catalogue().records)
+
+
+def compare(path: pathlib.Path, html: str) -> None:
+    if os.environ.get("UPDATE_GOLDEN") == "1":
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(html, encoding="utf-8", newline="\n")
+    assert html == path.read_text(encoding="utf-8"), f"{path.name} differs; UPDATE_GOLDEN=1 writes it anew."
+
+
+@pytest.mark.parametrize("key", RECORDS, ids=str)
+def test_record(site: Site, key: RecordKey) -> None:
+    body = record_page(site, site.catalogue.records[key]).body
+    wiki.parsed(body)
+    compare(GOLDEN / key.folder / f"{key.id}.html", body)
+
+
+@pytest.mark.parametrize("folder", BY_FOLDER)
+def test_index(site: Site, folder: str) -> None:
+    body = indexes.page(site, BY_FOLDER[folder]).body
+    wiki.parsed(body)
+    compare(GOLDEN / folder / "index.html", body)
+
+
+def test_start(site: Site) -> None:
+    body = start.page(site).body
+    wiki.parsed(body)
+    compare(GOLDEN / "index.html", body)
+
+
+def test_no_golden_page_without_a_record() -> None:
+    expected = {f"{key}.html" for key in RECORDS} | {f"{folder}/index.html" for folder in BY_FOLDER} | {"index.html"}
+    assert {path.relative_to(GOLDEN).as_posix() for path in GOLDEN.rglob("*.html")} == expected
