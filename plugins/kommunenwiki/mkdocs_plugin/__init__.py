@@ -1,0 +1,196 @@
+# The adapter: translates MkDocs' hooks into calls of the core. The only package that imports mkdocs. Decides nothing.
+"""The MkDocs plugin ``kommunenwiki``."""
+
+from __future__ import annotations
+
+import logging
+import pathlib
+from typing import TYPE_CHECKING, Final, Literal
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.utils import CountHandler, get_build_datetime, write_file
+
+from kommunenwiki import guides, reporting
+from kommunenwiki.analysis.changes import changes
+from kommunenwiki.checking import Checked, check
+from kommunenwiki.findings import Severity
+from kommunenwiki.history import read_history
+from kommunenwiki.mkdocs_plugin.layout import contents, escaped, layout
+from kommunenwiki.publishing import sitemap, swap
+from kommunenwiki.publishing.site_check import check_site
+from kommunenwiki.rendering import pages
+from kommunenwiki.rendering.addresses import Addresses
+from kommunenwiki.rendering.markdown_pages import markdown_path
+from kommunenwiki.rendering.redirects import redirects
+from kommunenwiki.rendering.site import Site
+
+if TYPE_CHECKING:
+    import jinja2
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+
+    from kommunenwiki.catalogue import RecordKey
+
+log = get_plugin_logger("kommunenwiki")
+THEME: Final = pathlib.Path(__file__).parent.parent / "theme"
+ASSETS: Final = "assets/kommunenwiki"
+GUIDES: Final = "leitfaeden/"
+"""Folder of the Markdown guides, in which terms are explained as on the pages of records."""
+
+
+class Options(Config):
+    """Options of the plugin in ``mkdocs.yml``."""
+
+    history = config_options.Type(bool, default=True)
+    """Whether pages show when they changed, as git knows it."""
+
+
+class KommunenwikiPlugin(BasePlugin[Options]):
+    """Publishes the records below the documents folder."""
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Note whether a site is published or previewed."""
+        self._publishing = command != "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Bring the wiki's layout and styles, and let the build write beside the last good site."""
+        config.theme.dirs.insert(0, str(THEME))
+        styles = sorted(file.relative_to(THEME).as_posix() for file in (THEME / ASSETS).glob("*.css"))
+        config.extra_css = [*styles, *config.extra_css]
+        self._warnings = CountHandler()
+        self._warnings.setLevel("WARNING")
+        if self._publishing:
+            self._target = pathlib.Path(config.site_dir)
+            swap.recover(self._target)
+            config.site_dir = str(swap.staging_folder(self._target))
+            logging.getLogger("mkdocs").addHandler(self._warnings)
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Read and check all records; add the pages that are compiled from them."""
+        self._site = self._read(config)
+        self._compiled = {markdown_path(page.address): page for page in pages.compiled_pages(self._site)}
+        for path in self._compiled:
+            if files.get_file_from_path(path) is None:
+                files.append(File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV))
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
+        """Keep the navigation for the layout of record pages."""
+        self._nav, self._files = nav, files
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Give compiled pages their title; write out links to records in guides."""
+        ours = self._compiled.get(page.file.src_uri)
+        if ours and page.file.generated_by:
+            page.meta.update(title=ours.title, description=ours.description)
+            return markdown
+        up = "../" * page.url.count("/")
+        return guides.with_links(self._site.catalogue, markdown, lambda key, text: self._link(up, key, text))
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Put the body of compiled pages in place; explain terms in guides."""
+        ours = self._compiled.get(page.file.src_uri)
+        if not ours or not page.file.generated_by:
+            return self._explained(html, page) if page.file.src_uri.startswith(GUIDES) else html
+        page.toc = contents(ours.outline)
+        return ours.body
+
+    def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
+        """Keep the theme's templates; escape titles and descriptions, which the theme prints as they are."""
+        self._env = env
+        for file in files.documentation_pages():
+            if file.page:
+                file.page.title = escaped(str(file.page.title or ""))
+                if "description" in file.page.meta:
+                    file.page.meta["description"] = escaped(str(file.page.meta["description"]))
+
+    @event_priority(-100)  # after all other plugins have written their files
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the pages of all records, check the whole site, and put it in the place of the last one."""
+        root = pathlib.Path(config.site_dir)
+        addresses = [page.address for page in self._compiled.values()]
+        self._filled = self._write_pages(root, config)
+        addresses += self._filled
+        for address, text in redirects(self._site):
+            self._write(root, address, text)
+            addresses.append(address)
+        self._write_sitemap(root, config)
+        if self._publishing:
+            self._publish(root, config, [self._site.addresses.file(address) for address in addresses])
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Drop what a failed build has written."""
+        if self._publishing and hasattr(self, "_target"):
+            logging.getLogger("mkdocs").removeHandler(self._warnings)
+            swap.recover(self._target)
+
+    def _read(self, config: MkDocsConfig) -> Site:
+        docs, today = pathlib.Path(config.docs_dir), get_build_datetime().date()
+        base = pathlib.Path(config.config_file_path or ".").resolve().parent
+        checked = check(docs, today, docs.relative_to(base).as_posix() if docs.is_relative_to(base) else docs.name)
+        self._report(checked)
+        versions = read_history(docs) if self.config.history else {}
+        return Site(
+            checked.catalogue,
+            checked.links,
+            today,
+            Addresses(config.use_directory_urls),
+            changes={path: changes(path, found) for path, found in versions.items()},
+            guides=checked.guides,
+            findings=() if self._publishing else checked.findings,
+        )
+
+    def _report(self, checked: Checked) -> None:
+        for finding in checked.findings:
+            level = log.error if finding.severity is Severity.ERROR else log.info
+            level(reporting.as_text((finding,)).rstrip())
+        if self._publishing and not checked.publishable:
+            raise PluginError(reporting.summary(checked.findings, len(checked.catalogue)))
+
+    def _explained(self, html: str, page: Page) -> str:
+        """Explain terms in the text of a guide, not in its footnotes: they hold the titles of sources."""
+        text, footnotes, sources = html.partition('<div class="footnote">')
+        address = page.file.src_uri.removesuffix(".md").removesuffix("index")
+        scope = self._site.scope(address)
+        return f"{scope.explained(text)}{footnotes}{sources}"
+
+    def _link(self, up: str, key: RecordKey, text: str | None) -> str:
+        return f'<a href="{up}{self._site.addresses.url(str(key))}">{escaped(text or self._site.name(key))}</a>'
+
+    def _write_pages(self, root: pathlib.Path, config: MkDocsConfig) -> list[str]:
+        layouts, written = {}, []
+        for page in pages.filled_pages(self._site):
+            folder = page.address.partition("/")[0]
+            if folder not in layouts:
+                layouts[folder] = layout(folder, self._env, self._nav, self._files, config)
+            self._write(root, page.address, layouts[folder].fill(page))
+            written.append(page.address)
+        return written
+
+    def _write(self, root: pathlib.Path, address: str, text: str) -> None:
+        write_file(text.encode(), str(root / self._site.addresses.file(address)))
+
+    def _write_sitemap(self, root: pathlib.Path, config: MkDocsConfig) -> None:
+        for name in ("sitemap.xml", "sitemap.xml.gz"):
+            (root / name).unlink(missing_ok=True)
+        if config.site_url:
+            urls = [file.page.url for file in self._files.documentation_pages() if file.page]
+            urls += [self._site.addresses.url(address) for address in self._filled]
+            write_file(sitemap.sitemap(config.site_url, urls).encode(), str(root / "sitemap.xml"))
+
+    def _publish(self, root: pathlib.Path, config: MkDocsConfig, expected: list[str]) -> None:
+        problems = check_site(root, expected)
+        for problem in problems:
+            log.error(problem)
+        if problems or (config.strict and self._warnings.get_counts()):
+            raise PluginError("Nicht veröffentlicht; die vorige Fassung bleibt, wie sie war.")
+        logging.getLogger("mkdocs").removeHandler(self._warnings)
+        swap.swap_in(self._target)
+        config.site_dir = str(self._target)

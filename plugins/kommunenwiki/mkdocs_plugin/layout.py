@@ -1,0 +1,53 @@
+# The theme's layout as a shell: rendered once for all records of a folder, with words in the place of what differs.
+"""From MkDocs' theme to a shell that pages are filled into."""
+
+from __future__ import annotations
+
+import html
+from typing import TYPE_CHECKING
+
+from mkdocs.commands.build import get_context
+from mkdocs.structure.files import File
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from kommunenwiki.rendering import shell
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import jinja2
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+
+    from kommunenwiki.rendering.page import Heading
+
+
+def layout(folder: str, env: jinja2.Environment, nav: Navigation, files: Files, config: MkDocsConfig) -> shell.Shell:
+    """Return the layout of the records in a folder, with their section marked in the navigation."""
+    file = File.generated(config, f"{folder}/{shell.ID_SLOT}.md", content="")
+    file.edit_uri = f"{folder}/{shell.ID_SLOT}.yml"
+    page = Page(shell.TITLE_SLOT, file, config)
+    page.meta = {"description": shell.DESCRIPTION_SLOT}
+    page.content = shell.BODY_SLOT
+    page.toc = TableOfContents([AnchorLink(shell.HEADING_TITLE_SLOT, shell.HEADING_ID_SLOT, 2)])
+    index = files.get_file_from_path(f"{folder}/index.md")
+    section = index.page if index else None
+    if section:
+        section.active = True
+        page.parent = section.parent
+    rendered = env.get_template("main.html").render(get_context(nav, files, config, page))
+    if section:
+        section.active = False
+    return shell.Shell.cut(rendered)
+
+
+def contents(outline: Iterable[Heading]) -> TableOfContents:
+    """Return MkDocs' table of contents for the headings of a page."""
+    return TableOfContents([AnchorLink(escaped(heading.title), heading.id, 2) for heading in outline])
+
+
+def escaped(text: str) -> str:
+    """Return text that is safe as HTML, whether or not it was escaped before."""
+    return html.escape(html.unescape(text))

@@ -1,0 +1,63 @@
+"""What many tests share: the real site, built once, and a browser to look at it."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import shutil
+import threading
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.site.building import ROOT, build
+
+if TYPE_CHECKING:
+    import pathlib
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser
+
+CHROMIUM_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+
+
+@pytest.fixture(scope="session")
+def real_site(tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
+    """The real content, built strictly."""
+    site = tmp_path_factory.mktemp("real") / "site"
+    done = build(ROOT / "mkdocs.yml", site, "--strict")
+    assert done.returncode == 0, done.stderr
+    return site
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium; the test is skipped without it, unless browser tests are required."""
+    from playwright.sync_api import sync_playwright
+
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if chromium is None:
+        if os.environ.get("KOMMUNENWIKI_REQUIRE_BROWSER") == "1":
+            pytest.fail("No Chromium found, and browser tests are required.")
+        pytest.skip("no Chromium found")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_FLAGS)
+        yield started
+        started.close()
+
+
+class _QuietHandler(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 name of the base class
+        """Keep the output of tests clean."""
+
+
+@pytest.fixture(scope="session")
+def real_url(real_site: pathlib.Path) -> Iterator[str]:
+    """Address of the real site on a server of this machine."""
+    handler = functools.partial(_QuietHandler, directory=str(real_site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+        thread.join()

@@ -1,0 +1,291 @@
+"""What reacts: explanations of terms, the switch to Einfache Sprache, the menu; and a way through the site by keyboard."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Locator, Page
+
+pytestmark = pytest.mark.browser
+CASE: Final = "fallstudien/guetersloh-urban-stack/"
+TOPIC: Final = "themen/datenplattform/"
+
+
+@pytest.fixture
+def page(browser: Browser, real_url: str) -> Iterator[Page]:
+    """A case study in a window of its own."""
+    context = browser.new_context(
+        viewport={"width": 1280, "height": 800},
+        reduced_motion="reduce",
+        permissions=["clipboard-read", "clipboard-write"],
+    )
+    made = context.new_page()
+    made.goto(real_url + CASE)
+    yield made
+    context.close()
+
+
+def focused(page: Page) -> Locator:
+    return page.locator(":focus")
+
+
+def tab_to(page: Page, selector: str, most: int = 80) -> int:
+    """Press the tab key until something has the focus, and return how often that was."""
+    for number in range(1, most + 1):
+        page.keyboard.press("Tab")
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return number
+    pytest.fail(f"{selector} is not within {most} steps of the tab key")
+
+
+class TestTerms:
+    @pytest.fixture
+    def term(self, page: Page) -> Locator:
+        return page.locator(".kw-full .kw-term").first
+
+    def test_opens_on_hover_and_can_be_reached(self, page: Page, term: Locator) -> None:
+        text = term.locator(".kw-term__text")
+        term.locator("> a").hover()
+        assert text.is_visible()
+        box = text.bounding_box()
+        assert box
+        page.mouse.move(box["x"] + 20, box["y"] + box["height"] / 2, steps=8)
+        assert text.is_visible()
+        page.mouse.move(5, 5)
+        assert not text.is_visible()
+
+    def test_can_be_reached_on_narrow_screens_too(self, page: Page, term: Locator) -> None:
+        page.set_viewport_size({"width": 400, "height": 800})
+        link, text = term.locator("> a"), term.locator(".kw-term__text")
+        link.hover()
+        word = link.bounding_box()
+        box = text.bounding_box()
+        assert word
+        assert box
+        page.mouse.move(word["x"] + word["width"] / 2, box["y"] + box["height"] / 2, steps=20)
+        assert text.is_visible()
+
+    def test_opens_on_focus_and_escape_closes_it(self, page: Page, term: Locator) -> None:
+        text = term.locator(".kw-term__text")
+        term.locator("> a").focus()
+        assert text.is_visible()
+        page.keyboard.press("Escape")
+        assert not text.is_visible()
+        assert term.locator("> a").evaluate("link => link === document.activeElement")
+        page.keyboard.press("Tab")
+        page.keyboard.press("Shift+Tab")
+        assert text.is_visible()
+
+    def test_escape_closes_it_under_the_pointer(self, page: Page, term: Locator) -> None:
+        text = term.locator(".kw-term__text")
+        term.locator("> a").hover()
+        page.keyboard.press("Escape")
+        assert not text.is_visible()
+        page.mouse.move(5, 5)
+        term.locator("> a").hover()
+        assert text.is_visible()
+
+    def test_belongs_to_its_word(self, term: Locator) -> None:
+        described = term.locator("> a").get_attribute("aria-describedby")
+        assert described == term.locator("[role=tooltip]").get_attribute("id")
+
+    @pytest.mark.parametrize("width", [320, 500, 960, 1024, 1280])
+    def test_is_never_cut_off(self, page: Page, width: int) -> None:
+        page.set_viewport_size({"width": width, "height": 800})
+        cut = page.evaluate("""() => [...document.querySelectorAll('.kw-term')].filter(term => {
+          term.querySelector('a').focus();
+          const box = term.querySelector('.kw-term__text').getBoundingClientRect();
+          return !box.width || box.left < 0 || box.right > document.documentElement.clientWidth;
+        }).map(term => term.textContent)""")
+        assert cut == []
+
+    def test_is_not_copied_with_the_text(self, page: Page, term: Locator) -> None:
+        term.locator("> a").focus()
+        explanation = term.locator(".kw-term__text").inner_text()
+        term.evaluate("term => getSelection().selectAllChildren(term.parentElement)")
+        page.keyboard.press("Control+C")
+        copied = page.evaluate("navigator.clipboard.readText()")
+        assert term.locator("> a").inner_text() in copied
+        assert explanation not in copied
+
+    def test_is_not_printed(self, page: Page, term: Locator) -> None:
+        term.locator("> a").focus()
+        page.emulate_media(media="print")
+        assert not term.locator(".kw-term__text").is_visible()
+
+    def test_the_first_tap_explains_and_leads_on(self, browser: Browser, real_url: str) -> None:
+        context = browser.new_context(
+            viewport={"width": 390, "height": 800}, has_touch=True, is_mobile=True, reduced_motion="reduce"
+        )
+        page = context.new_page()
+        page.goto(real_url + CASE)
+        first, second = page.locator(".kw-full .kw-term").nth(0), page.locator(".kw-full .kw-term").nth(1)
+        first.locator("> a").tap()
+        assert page.url == real_url + CASE
+        assert first.locator(".kw-term__text").is_visible()
+        second.locator("> a").tap()
+        assert not first.locator(".kw-term__text").is_visible()
+        second.locator(".kw-term__text a").tap()
+        page.wait_for_url("**/glossar/*/")
+        context.close()
+
+    def test_is_a_link_without_script(self, browser: Browser, real_url: str) -> None:
+        context = browser.new_context(java_script_enabled=False)
+        page = context.new_page()
+        page.goto(real_url + CASE)
+        page.locator(".kw-term > a").first.click()
+        page.wait_for_url("**/glossar/*/")
+        context.close()
+
+
+class TestPlainLanguage:
+    def test_begins_with_the_plain_text_and_hides_the_rest(self, page: Page) -> None:
+        switch, more = (
+            page.get_by_role("button", name="Einfache Sprache"),
+            page.get_by_role("button", name="Ausführlich"),
+        )
+        assert switch.get_attribute("aria-pressed") == "false"
+        assert not more.is_visible()
+        switch.click()
+        assert switch.get_attribute("aria-pressed") == "true"
+        shown = page.locator("main").inner_text()
+        assert shown.index("In Einfacher Sprache") < shown.index("Ausführliche Fassung")
+        assert "Steckbrief" not in shown
+        assert "Ausgangslage" not in shown
+        assert more.get_attribute("aria-expanded") == "false"
+        more.click()
+        assert more.get_attribute("aria-expanded") == "true"
+        shown = page.locator("main").inner_text()
+        assert shown.index("Ausführliche Fassung") < shown.index("Steckbrief") < shown.rindex("Ausgangslage")
+
+    def test_switched_off_the_page_is_as_before(self, page: Page) -> None:
+        before = page.locator("article").first.inner_text()
+        page.click(".kw-switch")
+        page.click(".kw-more")
+        page.click(".kw-switch")
+        assert page.locator("article").first.inner_text() == before
+        assert page.evaluate("localStorage.getItem('kommunenwiki.einfache-sprache')") is None
+
+    def test_is_remembered_in_this_browser(self, page: Page, real_url: str) -> None:
+        page.click(".kw-switch")
+        for url in ("", TOPIC, "glossar/zweckverband/", CASE):
+            page.goto(real_url + url)
+            assert page.locator(".kw-switch").get_attribute("aria-pressed") == "true"
+            assert page.locator(".kw-plain").is_visible()
+            assert not page.locator(".kw-full").is_visible()
+        assert page.context.cookies() == []
+
+    def test_cards_show_their_plain_text(self, page: Page, real_url: str) -> None:
+        page.goto(real_url + "fallstudien/")
+        card = page.locator(".kw-card").first
+        before = card.locator(".kw-card__text >> visible=true").all_inner_texts()
+        page.click(".kw-switch")
+        after = card.locator(".kw-card__text >> visible=true").all_inner_texts()
+        assert len(before) == len(after) == 1
+        assert before != after
+
+    @pytest.mark.parametrize("url", ["", CASE, TOPIC, "glossar/", "fallstudien/"])
+    def test_fits_on_the_smallest_phone(self, page: Page, real_url: str, url: str) -> None:
+        page.set_viewport_size({"width": 320, "height": 640})
+        page.goto(real_url + url)
+        page.click(".kw-switch")
+        assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+
+    def test_a_page_without_plain_text_says_so(self, page: Page, real_url: str) -> None:
+        page.goto(real_url + "kommunen/guetersloh/")
+        assert "noch nicht in Einfacher Sprache" not in page.locator("main").inner_text()
+        page.click(".kw-switch")
+        assert "noch nicht in Einfacher Sprache" in page.locator("main").inner_text()
+        assert page.locator(".kw-full").is_visible()
+
+    def test_a_link_into_the_hidden_part_opens_it(self, page: Page, real_url: str) -> None:
+        page.click(".kw-switch")
+        page.goto(f"{real_url}{TOPIC}#quellen")
+        assert page.locator("#quellen").is_visible()
+        assert page.locator(".kw-more").get_attribute("aria-expanded") == "true"
+
+    def test_works_where_nothing_can_be_stored(self, page: Page) -> None:
+        page.add_init_script("Storage.prototype.setItem = Storage.prototype.getItem = () => { throw new Error('no'); }")
+        page.reload()
+        page.click(".kw-switch")
+        assert not page.locator(".kw-full").is_visible()
+
+    def test_without_script_both_versions_stand_on_the_page(self, browser: Browser, real_url: str) -> None:
+        context = browser.new_context(java_script_enabled=False)
+        page = context.new_page()
+        page.goto(real_url + CASE)
+        assert not page.locator(".kw-switch").is_visible()
+        assert not page.locator(".kw-more").is_visible()
+        assert page.locator(".kw-plain").is_visible()
+        assert page.locator(".kw-full").is_visible()
+        context.close()
+
+
+class TestMenu:
+    def test_opens_keeps_the_focus_and_gives_it_back(self, page: Page) -> None:
+        page.set_viewport_size({"width": 360, "height": 800})
+        tab_to(page, "button.kw-menu", 3)
+        page.keyboard.press("Enter")
+        assert focused(page).inner_text() == "Menü schließen"
+        for _ in range(40):
+            page.keyboard.press("Tab")
+            assert page.evaluate(
+                "document.activeElement === document.body || document.activeElement.closest('.kw-nav') !== null"
+            )
+        page.keyboard.press("Escape")
+        assert focused(page).inner_text() == "Menü"
+        assert focused(page).get_attribute("aria-expanded") == "false"
+
+    def test_is_out_of_the_way_while_it_is_closed(self, page: Page) -> None:
+        page.set_viewport_size({"width": 360, "height": 800})
+        assert not page.locator(".kw-nav").is_visible()
+        page.set_viewport_size({"width": 1280, "height": 800})
+        assert not page.locator(".kw-menu").first.is_visible()
+
+    def test_leads_to_the_sections_without_script(self, browser: Browser, real_url: str) -> None:
+        context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 800})
+        page = context.new_page()
+        page.goto(real_url + CASE)
+        page.get_by_role("link", name="Menü").click()
+        assert page.locator("#seiten").is_visible()
+        page.locator("#seiten").get_by_role("link", name="Themen").click()
+        page.wait_for_url("**/themen/")
+        context.close()
+
+    def test_no_single_letter_does_anything(self, page: Page, real_url: str) -> None:
+        page.goto(real_url + "leitfaeden/vergabe/")
+        for key in ("n", "p", ".", ",", "s", "f", "/"):
+            page.keyboard.press(key)
+        page.wait_for_timeout(300)
+        assert page.url == real_url + "leitfaeden/vergabe/"
+
+
+def test_from_the_start_to_a_source_by_keyboard_alone(page: Page, real_url: str) -> None:
+    page.goto(real_url)
+    tab_to(page, '.kw-entrances a[href$="themen/datenplattform/"]', 40)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/themen/datenplattform/")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")  # straight to the content
+    tab_to(page, ".kw-card__title a", 80)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/fallstudien/*/")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    tab_to(page, "a.kw-fn", 40)
+    page.keyboard.press("Enter")
+    source = page.locator(".kw-sources > li:target")
+    assert source.is_visible()
+    page.keyboard.press("Tab")
+    assert source.locator(":focus").get_attribute("href", timeout=1000)
+
+
+def test_english_words_are_marked(page: Page, real_url: str) -> None:
+    page.goto(real_url + "glossar/zweckverband/")
+    marked = page.locator("dt:has-text('Auf Englisch') ~ dd [lang=en]")
+    assert marked.count() == page.locator("dt:has-text('Auf Englisch') ~ dd").count() > 0

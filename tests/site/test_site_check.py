@@ -1,0 +1,92 @@
+"""The last look at a built site."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kommunenwiki.publishing.site_check import check_site
+
+if TYPE_CHECKING:
+    import pathlib
+
+GOOD = '<a href="b/">b</a> <a href="b/#teil">Teil</a> <a href="https://www.example.org/">fremd</a> <img src="bild.svg">'
+OTHER = '<h2 id="teil">Teil</h2> <a href="../">zurück</a> <a href="#teil">hier</a> <a href="">selbst</a>'
+
+
+def write(root: pathlib.Path, **files: str) -> None:
+    for name, text in {"index.html": GOOD, "b/index.html": OTHER, "bild.svg": "<svg/>", **files}.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
+def test_a_site_in_order_has_no_problems(tmp_path: pathlib.Path) -> None:
+    write(tmp_path)
+    assert check_site(tmp_path, ["index.html", "b/index.html"]) == ()
+
+
+def test_every_record_needs_its_page(tmp_path: pathlib.Path) -> None:
+    write(tmp_path)
+    assert check_site(tmp_path, ["c/index.html"]) == ("Die Seite „c/index.html“ fehlt.",)
+
+
+@pytest.mark.parametrize(
+    ("html", "problem"),
+    [
+        ('<a href="weg/">x</a>', "Auf „weg/index.html“ verweisen 1 Seiten"),
+        ('<a href="b/#weg">x</a>', "Auf „b/index.html#weg“ verweisen 1 Seiten"),
+        ('<a href="/b/../../weg.html">x</a>', "Auf „weg.html“ verweisen 1 Seiten"),
+        ("<img src='https://fremd.example/x.png'>", "lädt „https://fremd.example/x.png“"),
+        ("<img srcset='bild.svg 1x, //fremd.example/y.png 2x'>", "lädt „//fremd.example/y.png“"),
+        ("<script src=https://fremd.example/x.js></script>", "lädt „https://fremd.example/x.js“"),
+        ('<link rel="preload stylesheet" href="https://fremd.example/x.css">', "lädt „https://fremd.example/x.css“"),
+        ('<iframe src="https://fremd.example/"></iframe>', "lädt „https://fremd.example/“"),
+        ("<p>{{ titel }}</p>", "unaufgelösten Vorlagentext: „{{ titel }}“"),
+        ("<p>{% if x %}</p>", "unaufgelösten Vorlagentext: „{% if x %}“"),
+        ("<p>kwslot-title</p>", "unaufgelösten Vorlagentext: „kwslot-title“"),
+    ],
+)
+def test_what_is_wrong_is_named(tmp_path: pathlib.Path, html: str, problem: str) -> None:
+    write(tmp_path, **{"index.html": GOOD + html})
+    found = check_site(tmp_path, [])
+    assert len(found) == 1
+    assert problem in found[0]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p><code>{{ titel }}</code></p>",
+        "<pre>{% if x %}</pre>",
+        "<!-- <a href='weg/'>x</a> -->",
+        "<script>const x = '<a href=\"weg/\">';</script>",
+        '<a href="mailto:digital@stadt.example">Mail</a>',
+        '<link rel="canonical" href="https://wiki.example/">',
+        '<a href="b/?q=1#teil">x</a>',
+        '<a href="bild%2Esvg">x</a>',
+    ],
+)
+def test_what_only_looks_wrong_is_left_alone(tmp_path: pathlib.Path, html: str) -> None:
+    write(tmp_path, **{"index.html": GOOD + html})
+    assert check_site(tmp_path, []) == ()
+
+
+@pytest.mark.parametrize("css", ["a{background:url(https://fremd.example/x.png)}", '@import "//fremd.example/x.css";'])
+def test_style_sheets_load_nothing_foreign(tmp_path: pathlib.Path, css: str) -> None:
+    write(tmp_path, **{"x.css": css})
+    (problem,) = check_site(tmp_path, [])
+    assert "von einem fremden Server" in problem
+
+
+def test_a_broken_link_on_many_pages_is_one_sentence(tmp_path: pathlib.Path) -> None:
+    write(tmp_path, **{f"s{number}.html": '<a href="weg.html">x</a>' for number in range(5)})
+    (problem,) = check_site(tmp_path, [])
+    assert "5 Seiten" in problem
+    assert "„s0.html“" in problem
+
+
+def test_links_from_the_error_page_may_start_at_the_root(tmp_path: pathlib.Path) -> None:
+    write(tmp_path, **{"404.html": '<a href="/fallstudien/">x</a>'})
+    assert check_site(tmp_path, []) == ()
