@@ -1,0 +1,53 @@
+# Numbers as printable characters: one character for small ones, so that gzip sees bytes that repeat. The browser reads
+# them in suche-daten.js; tests/search writes here and reads there.
+"""Compact text encoding of numbers and sorted words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+ALPHABET: Final = "".join(chr(code) for code in range(33, 127) if chr(code) not in '"\\')
+"""The characters of numbers: all printable ASCII that needs no escape in a string, without the space."""
+_HALF: Final = len(ALPHABET) // 2
+
+
+def number(value: int) -> str:
+    """Return a number from 0 on: characters of the lower half end it, those of the upper half go on."""
+    text = ""
+    while value >= _HALF:
+        text += ALPHABET[_HALF + value % _HALF]
+        value = value // _HALF - 1
+    return text + ALPHABET[value]
+
+
+def posting(pages: Iterable[tuple[int, int]]) -> str:
+    """Return page numbers with their weights: the distance to the page before, then the weight."""
+    text, last = [], -1
+    for page, weight in pages:
+        text.append(number(page - last - 1) + ALPHABET[weight])
+        last = page
+    return "".join(text)
+
+
+def numbers(values: Iterable[int]) -> str:
+    """Return ascending numbers by their distances."""
+    text, last = [], -1
+    for value in values:
+        text.append(number(value - last - 1))
+        last = value
+    return "".join(text)
+
+
+def word_list(words: Iterable[str]) -> str:
+    """Return sorted words, each as the number of letters that it shares with the one before, and the rest."""
+    text, last = [], ""
+    for word in words:
+        shared = 0
+        while shared < min(len(word), len(last), len(ALPHABET) - 1) and word[shared] == last[shared]:
+            shared += 1
+        text.append(ALPHABET[shared] + word[shared:])
+        last = word
+    return " ".join(text)

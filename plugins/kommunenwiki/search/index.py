@@ -1,0 +1,186 @@
+# Records and guides -> the files that the browser loads. Same input, same bytes; nothing is read or written here.
+"""The index of the search."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from kommunenwiki.model import Municipality
+from kommunenwiki.model.municipality import Land
+from kommunenwiki.references import candidates
+from kommunenwiki.search import browser, codec, facets, files, guide_pages, packs, records, wordlists
+from kommunenwiki.search.groups import groups
+from kommunenwiki.search.postings import LEVELS, fields, postings
+from kommunenwiki.search.stemming import PLURALS, ROOTS
+from kommunenwiki.search.triggers import Triggers, triggers
+from kommunenwiki.search.wiki import Wiki, spellings
+from kommunenwiki.search.words import Analyser, analyser
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from kommunenwiki.catalogue import Catalogue
+    from kommunenwiki.references import Links
+    from kommunenwiki.search.document import Document
+    from kommunenwiki.search.groups import Group
+    from kommunenwiki.search.postings import Postings
+
+TITLE_WORDS: Final = 9
+"""Longest title that is also a term as a whole, in words."""
+ALIAS_LEVEL: Final = 24
+"""Weight of a page whose other name is asked for, against ``LEVELS`` for its title."""
+
+
+@dataclass(frozen=True)
+class Index:
+    """Everything that the files are made from.
+
+    Attributes:
+        documents: All pages, in the order of their numbers.
+        analyser: Turns texts into terms.
+        triggers: The groups and the words that mean them.
+        words: Pages by term.
+        groups: Pages by number of the group.
+    """
+
+    documents: tuple[Document, ...]
+    analyser: Analyser
+    triggers: Triggers
+    words: Postings
+    groups: Postings
+
+    @property
+    def texts(self) -> Iterator[str]:
+        """All texts of all pages."""
+        return _texts(self.documents)
+
+
+def build(catalogue: Catalogue, links: Links, guides: Mapping[str, str]) -> Index:
+    """Return the index of all records and guides.
+
+    Args:
+        catalogue: All records.
+        links: The references between them.
+        guides: Markdown texts by path below the documents folder.
+    """
+    documents = (*records.documents(Wiki(catalogue, links)), *guide_pages.documents(guides))
+    return assemble(documents, groups(catalogue), _names(catalogue))
+
+
+def assemble(documents: tuple[Document, ...], meanings: tuple[Group, ...], names: Iterable[str]) -> Index:
+    """Return the index of any documents.
+
+    Args:
+        documents: The pages.
+        meanings: Groups of words with one meaning.
+        names: Names of places, which stay whole.
+    """
+    known = analyser(_texts(documents), names)
+    meant = triggers(known, meanings)
+    words, grouped = postings((fields(known, document) for document in documents), meant)
+    return Index(documents, known, meant, {**_titles(known, documents), **words}, grouped)
+
+
+def files_of(index: Index, catalogue: Catalogue, url: Callable[[str], str]) -> dict[str, bytes]:
+    """Return the files of the search by path from the root of the site: the script, the index, and a pointer to both.
+
+    All names hold a hash, except that of the pointer ``stand.js``, which pages name without changing with it.
+
+    Args:
+        index: The index.
+        catalogue: All records, for the names of facet values.
+        url: Gives the URL of an address, relative to the root of the site.
+    """
+
+    def names(target: str) -> str:
+        keys = candidates(catalogue, target)
+        record = catalogue.records.get(keys[0]) if len(keys) == 1 else None
+        return record.entity.name_or_title if record else target.rpartition("/")[2]
+
+    kinds = {
+        "w": packs.words(index.words, index.triggers),
+        "g": packs.groups(index.groups, index.triggers),
+        "e": packs.endings(index.words),
+        "s": packs.pages(index.documents, url, names),
+    }
+    scripts: dict[str, str] = {}
+    firsts: dict[str, list[Any]] = {}
+    for kind, contents in kinds.items():
+        for number, (first, data) in enumerate(contents):
+            firsts.setdefault(kind, []).append(first)
+            scripts[f"{kind}{number}"] = files.as_script(kind, number, data)
+    scripts["f"] = files.as_script("f", 0, facets.data(catalogue, index.documents))
+    scripts["t"] = files.as_script("t", 0, _parts(index))
+    directory = {kind: _directory(found) for kind, found in firsts.items()}
+    scripts["kopf"] = files.as_script("kopf", 0, {**_head(index), **directory})
+    scripts["kern"] = browser.script()
+    made, version = files.named(scripts)
+    made["stand.js"] = f'globalThis.kwSucheStand="{version}";\n'.encode()
+    return {f"{files.FOLDER}/{name}": content for name, content in made.items()}
+
+
+def _directory(firsts: list[Any]) -> str:
+    """Return where each pack begins, as text: numbers or words."""
+    return codec.numbers(firsts) if isinstance(firsts[0], int) else codec.word_list(firsts)
+
+
+def _texts(documents: tuple[Document, ...]) -> Iterator[str]:
+    for document in documents:
+        yield document.title
+        yield document.summary
+        for section in document.sections:
+            yield section.text
+
+
+def _names(catalogue: Catalogue) -> Iterator[str]:
+    for place in catalogue.of(Municipality).values():
+        yield from spellings(place)
+        if place.district:
+            yield place.district.name
+    for land in Land:
+        yield land.label
+
+
+def _kinds(documents: tuple[Document, ...]) -> list[list[Any]]:
+    """Return where each kind of page begins; pages of a kind stand together."""
+    found: list[list[Any]] = []
+    for number, document in enumerate(documents):
+        if not found or found[-1][1] != document.folder:
+            found.append([number, document.folder])
+    return found
+
+
+def _titles(known: Analyser, documents: tuple[Document, ...]) -> Postings:
+    """Return the pages by their whole title and by other whole names, as terms that begin with „=“."""
+    found: dict[str, dict[int, int]] = {}
+    for number, document in enumerate(documents):
+        for name, level in ((document.title, LEVELS), *((alias, ALIAS_LEVEL) for alias in document.aliases)):
+            for stems in {known.phrase(name), known.all_stems(name)}:
+                if 0 < len(stems) <= TITLE_WORDS:
+                    found.setdefault(f"={'_'.join(stems)}", {}).setdefault(number, level)
+    return {term: tuple(found[term].items()) for term in sorted(found)}
+
+
+def _parts(index: Index) -> dict[str, Any]:
+    """Return what the browser needs to split words that the texts do not have."""
+    splitter = index.analyser.splitter
+    return {
+        "teile": " ".join(splitter.parts),
+        "frei": codec.word_list(sorted(splitter.used(index.words))),
+        "ganz": codec.word_list(sorted(splitter.whole)),
+    }
+
+
+def _head(index: Index) -> dict[str, Any]:
+    return {
+        "anzahl": len(index.documents),
+        "arten": _kinds(index.documents),
+        "uebersichten": [number for number, page in enumerate(index.documents) if page.address.endswith("/")],
+        "filter": facets.TITLES,
+        "stufen": LEVELS,
+        "fuellwoerter": " ".join(sorted(wordlists.words("stop"))),
+        "schwach": " ".join(sorted({term for word in wordlists.words("weak") for term in index.analyser.phrase(word)})),
+        "mehrzahl": PLURALS,
+        "wurzeln": ROOTS,
+    }
