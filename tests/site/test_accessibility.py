@@ -301,3 +301,8 @@ def test_what_screen_readers_are_told(page: Page, name: str) -> None:
         path.parent.mkdir(exist_ok=True)
         path.write_text(tree, encoding="utf-8", newline="\n")
     assert tree == path.read_text(encoding="utf-8"), f"{path.name} differs; UPDATE_GOLDEN=1 writes it anew."
+
+
+def test_no_tree_is_left_without_its_page_type() -> None:
+    expected = {f"{name.replace(' ', '-')}.txt" for name in PAGE_TYPES}
+    assert {path.name for path in GOLDEN.iterdir()} == expected

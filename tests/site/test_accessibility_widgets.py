@@ -113,6 +113,16 @@ class TestTerms:
         assert term.locator("> a").inner_text() in copied
         assert explanation not in copied
 
+    def test_escape_closes_footnotes_of_guides_too(self, page: Page, real_url: str) -> None:
+        page.goto(real_url + "leitfaeden/umsatzsteuer/")
+        page.locator("a.footnote-ref").first.hover()
+        page.locator(".md-tooltip2").wait_for()
+        page.keyboard.press("Escape")
+        assert not page.locator(".md-tooltip2").is_visible()
+        page.mouse.move(5, 5)
+        page.locator("a.footnote-ref").nth(1).hover()
+        page.locator(".md-tooltip2 >> visible=true").wait_for()
+
     def test_is_not_printed(self, page: Page, term: Locator) -> None:
         term.locator("> a").focus()
         page.emulate_media(media="print")

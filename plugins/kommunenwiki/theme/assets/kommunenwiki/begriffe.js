@@ -31,6 +31,7 @@
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     closeAll();
+    for (const footnote of document.querySelectorAll(".md-tooltip2")) footnote.style.display = "none"; // the theme's own
     for (const term of document.querySelectorAll(`${TERM}:is(:hover, :focus-within)`)) term.classList.add("kw-term--closed");
   });
   for (const kind of ["pointerout", "focusout"]) {
