@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kommunenwiki.search.compounds import Splitter, fold
+from kommunenwiki.search.compounds import Splitter
+from kommunenwiki.search.linking import fold
 from kommunenwiki.search.stemming import stem
 from kommunenwiki.search.tokens import tokens
 from kommunenwiki.search.words import unsplit

@@ -100,3 +100,9 @@ def test_guides_of_the_content_are_found(wiki: Wiki) -> None:
     addresses = {document.address for document in wiki.index.documents}
     expected = {path.removesuffix(".md").removesuffix("index") for path in guides if "/api/" not in path}
     assert expected <= addresses
+
+
+def test_a_text_before_the_first_heading_counts() -> None:
+    (document,) = guide_pages.documents({"notiz.md": "Nur ein Satz.\n"})
+    assert (document.kind, document.title) == ("Seite", "notiz.md")
+    assert [section.text for section in document.sections] == ["Nur ein Satz."]

@@ -14,7 +14,7 @@ import pytest
 from tests.search import engine as engines
 from tests.search import scoring
 
-from kommunenwiki.search import browser, codec
+from kommunenwiki.search import browser, codec, files
 
 if TYPE_CHECKING:
     from tests.search.engine import Engine, Wiki
@@ -121,3 +121,11 @@ def test_pages_and_weights_come_back(engine: Engine) -> None:
 def test_words_come_back(engine: Engine) -> None:
     words = ["=a_b", "abc", "abcd", "abd", "b", "zzz"]
     assert engine.call("kommunenwiki.wordList", codec.word_list(words)) == words
+
+
+def test_no_items_make_no_packs() -> None:
+    assert list(files.packed((), len, 10)) == []
+
+
+def test_packs_keep_the_order_and_the_limit() -> None:
+    assert list(files.packed(["aaa", "bb", "cccc", "d"], len, 5)) == [["aaa", "bb"], ["cccc", "d"]]

@@ -1,5 +1,5 @@
 # Numbers as printable characters: one character for small ones, so that gzip sees bytes that repeat. The browser reads
-# them in suche-daten.js; tests/search writes here and reads there.
+# them in browser/40-daten.js; tests/search writes here and reads there.
 """Compact text encoding of numbers and sorted words."""
 
 from __future__ import annotations

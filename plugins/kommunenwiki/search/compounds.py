@@ -10,13 +10,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from kommunenwiki.search import wordlists
-from kommunenwiki.search.stemming import rooted, stem
+from kommunenwiki.search.linking import fold, forms, without_links
+from kommunenwiki.search.stemming import stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-LINKS: Final = ("", "s", "n", "es", "en", "e", "er", "ns")
-"""Linking letters between parts."""
 MIN_WORD: Final = 6
 """Shortest stem that is split, in letters."""
 MIN_FREE: Final = 5
@@ -32,7 +31,6 @@ _OPEN_COST: Final = 2.5
 _LINK_COST: Final = 0.02
 _PREFIX: Final = "daten"
 """Put before a part to see how the stemmer shortens it at the end of a long word."""
-_FOLD: Final = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"})
 _PLACE_ENDINGS: Final = frozenset(
     [
         "au",
@@ -71,11 +69,6 @@ _VERBAL: Final = re.compile(
 """Short unknown beginnings that are verbs with a prefix rather than nouns: „vorbe|halt“, „nachbe|richt“."""
 _Reading = tuple[float, tuple[str, ...]] | None
 """Cost and segments of a way to read a word, or None."""
-
-
-def fold(word: str) -> str:
-    """Return a word in lower case without umlauts and ß."""
-    return rooted(word.lower()).translate(_FOLD)
 
 
 @dataclass(frozen=True)
@@ -130,8 +123,8 @@ class Splitter:
             if (end := "".join(segments[start:])) in self.known or end in self._inner:
                 yield end
         for stop in range(2, last):
-            forms = _without_links("".join(segments[:stop]))
-            yield from (form for form in forms if form in self.known or form in self._inner)
+            beginnings = without_links("".join(segments[:stop]))
+            yield from (form for form in beginnings if form in self.known or form in self._inner)
 
     def _split(self, word: str) -> tuple[str, ...]:
         if word in self._inner:
@@ -232,7 +225,7 @@ class Splitter:
         """Stems of parts by the forms that they have before other parts."""
         found = {fold(base): stem(base) for base in self._bases}
         for base in self._bases:
-            for form in _forms(fold(base)):
+            for form in forms(fold(base)):
                 found.setdefault(form, stem(base))
         return found
 
@@ -240,7 +233,7 @@ class Splitter:
     def _free_forms(self) -> Mapping[str, str]:
         found = {word: word for word in sorted(self.free) if len(word) >= MIN_FREE}
         for word in sorted(found):
-            for form in _forms(word):
+            for form in forms(word):
                 found.setdefault(form, word)
         return found
 
@@ -248,14 +241,3 @@ class Splitter:
     def _adjectives(self) -> frozenset[str]:
         words = wordlists.words("adjectives")
         return frozenset({form for word in words for form in (stem(word), stem(_PREFIX + word).removeprefix(_PREFIX))})
-
-
-def _without_links(form: str) -> Iterable[str]:
-    yield from (form.removesuffix(link) for link in LINKS if form.endswith(link))
-
-
-def _forms(base: str) -> Iterable[str]:
-    """Yield a part with the letters that can link it to the next part, and without a final e."""
-    yield from (base + link for link in LINKS)
-    if base.endswith("e") and len(base) >= MIN_OPEN:
-        yield base[:-1]

@@ -68,19 +68,19 @@ def _document(path: str, folder: str, text: str) -> Document:
 
 
 def _sections(body: str) -> Iterator[Section]:
-    headings = [(match, match.group(2)) for match in _HEADING.finditer(body)]
-    used: set[str] = set()
-    ends = [match.start() for match, _ in headings[1:]] + [len(body)]
-    before = _plain(body[: headings[0][0].start()] if headings else body)
+    headings = list(_HEADING.finditer(body))
+    starts = [match.start() for match in headings] + [len(body)]
+    before = _plain(body[: starts[0]])
     if before:
         yield Section("", "", before)
-    for (match, title), end in zip(headings, ends, strict=True):
-        anchor = unique(slugify(_plain(title), "-"), used)
-        text = _plain(body[match.end() : end])
+    used: set[str] = set()
+    for match, end in zip(headings, starts[1:], strict=True):
+        title, text = _plain(match.group(2)), _plain(body[match.end() : end])
+        anchor = unique(slugify(title, "-"), used)
         if text and match.group(1) == "#":
             yield Section("", "", text)
         elif text:
-            yield Section(anchor, _plain(title), text)
+            yield Section(anchor, title, text)
 
 
 def _plain(text: str) -> str:

@@ -1,4 +1,4 @@
-# Text -> words. The browser does the same in theme/assets/kommunenwiki/suche-analyse.js; tests/search compares the two.
+# Text -> words. The browser does the same in browser/20-analyse.js; tests/search compares the two.
 """Words of a text."""
 
 from __future__ import annotations

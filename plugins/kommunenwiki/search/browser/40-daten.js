@@ -51,6 +51,11 @@
       return found || null;
     }
 
+    /** Tells whether it is known by now what there is to a term; if not, its file is noted as missing. */
+    isReady(stem) {
+      return last(this.firsts.w, (first) => first <= stem) < 0 || this.pack("w", stem) !== null;
+    }
+
     /** Returns the pages of a term and what else it can mean; null when it is unknown or not loaded yet. */
     term(stem) {
       const pack = this.pack("w", stem);

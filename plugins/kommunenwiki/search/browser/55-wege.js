@@ -65,6 +65,7 @@
 
   /** Returns the ways of a single word. */
   function wordWays(store, word) {
+    if (!store.isReady(word.stem)) return finished([]); // else it would look unknown, and more would be loaded
     const own = direct(store, word.stem, 1);
     const known = usable(own).length > 0;
     const completed = word.open ? completions(store, word, known) : [];
