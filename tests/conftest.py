@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import http.server
 import os
@@ -51,13 +52,20 @@ class _QuietHandler(http.server.SimpleHTTPRequestHandler):
         """Keep the output of tests clean."""
 
 
-@pytest.fixture(scope="session")
-def real_url(real_site: pathlib.Path) -> Iterator[str]:
-    """Address of the real site on a server of this machine."""
-    handler = functools.partial(_QuietHandler, directory=str(real_site))
+@contextlib.contextmanager
+def served(site: pathlib.Path) -> Iterator[str]:
+    """Address of a site on a server of this machine."""
+    handler = functools.partial(_QuietHandler, directory=str(site))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
         thread.join()
+
+
+@pytest.fixture(scope="session")
+def real_url(real_site: pathlib.Path) -> Iterator[str]:
+    """Address of the real site."""
+    with served(real_site) as url:
+        yield url

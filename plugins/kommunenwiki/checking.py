@@ -31,12 +31,14 @@ class Checked:
         links: The references between them.
         findings: Everything that is wrong, sorted.
         guides: The guides that link to each record.
+        texts: The guides themselves, Markdown by path below the folder.
     """
 
     catalogue: Catalogue
     links: Links
     findings: tuple[Finding, ...]
     guides: Mapping[RecordKey, tuple[Guide, ...]] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def publishable(self) -> bool:
@@ -66,4 +68,4 @@ def check(root: pathlib.Path, today: date, prefix: str = "docs") -> Checked:
     by_rules = (finding for record in catalogue for rule in RULES for finding in rule.findings(record, wiki))
     findings = (*found, *unreadable_guides, *broken, *kept, *check_guides(catalogue, guides), *by_rules)
     below = {shown.removeprefix(f"{prefix}/"): text for shown, text in guides.items()}
-    return Checked(catalogue, links, ordered(findings), mentions(catalogue, below))
+    return Checked(catalogue, links, ordered(findings), mentions(catalogue, below), below)

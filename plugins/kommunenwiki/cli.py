@@ -15,8 +15,8 @@ from kommunenwiki.checking import Checked, check
 from kommunenwiki.findings import Finding, has_errors
 from kommunenwiki.loading import PUBLISHED_IDS, load_published_ids
 from kommunenwiki.manuals import MANUALS
-from kommunenwiki.rendering import pages
-from kommunenwiki.rendering.markdown_pages import as_markdown, markdown_path
+from kommunenwiki.publishing.assets import copy_assets
+from kommunenwiki.rendering.markdown_pages import exported
 from kommunenwiki.rendering.site import Site
 
 EXIT_CLEAN, EXIT_FINDINGS, EXIT_FAILED = 0, 1, 2
@@ -86,18 +86,19 @@ def check_command(
 @_docs_option
 @_today_option
 def pages_command(out: pathlib.Path, docs: pathlib.Path, today: date | None) -> None:
-    """Schreibt alle Seiten als Markdown nach OUT, für andere Generatoren als MkDocs."""
+    """Schreibt alle Seiten als Markdown nach OUT, mit der Suche, für andere Generatoren als MkDocs."""
     checked = _checked(docs, today)
     if not checked.publishable:
         click.echo(reporting.as_text(checked.findings), nl=False)
         sys.exit(EXIT_FINDINGS)
-    site = Site(checked.catalogue, checked.links, today or _now(), guides=checked.guides)
+    site = Site(checked.catalogue, checked.links, today or _now(), guides=checked.guides, texts=checked.texts)
     written = 0
-    for page in (*pages.compiled_pages(site), *pages.filled_pages(site)):
-        file = out / markdown_path(page.address)
+    for path, content in exported(site):
+        file = out / path
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(as_markdown(page), encoding="utf-8")
-        written += 1
+        file.write_bytes(content)
+        written += path.endswith(".md")
+    copy_assets(out)
     click.echo(f"{written} Seiten nach {out} geschrieben.", err=True)
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import pathlib
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from py_mini_racer import MiniRacer
 
 from kommunenwiki.loading import load, load_guides
 from kommunenwiki.references import resolve
-from kommunenwiki.rendering.addresses import Addresses
+from kommunenwiki.rendering.site import Site
 from kommunenwiki.search import browser, index
 
 if TYPE_CHECKING:
@@ -48,22 +49,28 @@ class Wiki:
     """A wiki with its index.
 
     Attributes:
-        catalogue: All records.
-        index: What the files are made from.
+        site: Everything that pages are made from.
         files: The files by path.
     """
 
-    catalogue: Catalogue
-    index: Index
+    site: Site
     files: Mapping[str, bytes]
+
+    @property
+    def catalogue(self) -> Catalogue:
+        return self.site.catalogue
+
+    @property
+    def index(self) -> Index:
+        return self.site.index
 
 
 def wiki(root: pathlib.Path = ROOT / "docs") -> Wiki:
     """Return the wiki below a folder."""
     catalogue, _ = load(root)
     guides, _ = load_guides(root, "")
-    made = index.build(catalogue, resolve(catalogue)[0], guides)
-    return Wiki(catalogue, made, index.files_of(made, catalogue, Addresses().url))
+    site = Site(catalogue, resolve(catalogue)[0], date(2026, 11, 24), texts=guides)
+    return Wiki(site, index.files_of(site.index, catalogue, site.addresses.url))
 
 
 @dataclass(frozen=True)

@@ -43,6 +43,8 @@ PAGE_TYPES: Final = {
     "standard": "standards/ogc-sensorthings-api/",
     "table of solutions": "tabellen/loesungen-und-kommunen/",
     "table of topics": "tabellen/themen-und-laender/",
+    "search": "suche/",
+    "register": "register/",
     "not found": "404.html",
 }
 """URL of one page by the name of its type."""

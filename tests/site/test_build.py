@@ -152,38 +152,9 @@ def test_properdocs_builds_the_same_pages(real_site: pathlib.Path, tmp_path: pat
         assert generator.sub("", other.read_text("utf-8")) == generator.sub("", path.read_text("utf-8")), path
 
 
-def test_the_export_holds_the_same_bodies_as_the_site(real_site: pathlib.Path, tmp_path: pathlib.Path) -> None:
-    arguments = ["pages", str(tmp_path), "--docs", str(ROOT / "docs"), "--today", "2026-11-24"]
-    assert CliRunner().invoke(main, arguments).exit_code == 0
-    exported = sorted(tmp_path.rglob("*.md"))
-    assert len(exported) > len(record_files())
-    for file in exported:
-        body = file.read_text(encoding="utf-8").split("---\n\n", 1)[1].strip()
-        name = file.relative_to(tmp_path)
-        page = real_site / (
-            name.with_name("index.html") if name.name == "index.md" else name.with_suffix("") / "index.html"
-        )
-        assert body in page.read_text(encoding="utf-8"), name
-
-
 def test_the_site_builds_without_mkdocstrings() -> None:
     names = re.findall(r"^([a-z0-9-]+)", (ROOT / "requirements.txt").read_text(encoding="utf-8"), re.MULTILINE)
     assert not [name for name in names if name.startswith("mkdocstrings")]
-
-
-def test_zensical_builds_the_export(tmp_path: pathlib.Path) -> None:
-    pytest.importorskip("zensical", reason="zensical is not installed")
-    arguments = ["pages", str(tmp_path / "docs"), "--docs", str(ROOT / "docs"), "--today", "2026-11-24"]
-    assert CliRunner().invoke(main, arguments).exit_code == 0
-    config = "site_name: Kommunenwiki\nuse_directory_urls: true\ntheme: {name: material, language: de, font: false}\n"
-    (tmp_path / "mkdocs.yml").write_text(config, encoding="utf-8")
-    done = subprocess.run(
-        [sys.executable, "-m", "zensical", "build"], cwd=tmp_path, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
-    for file in record_files():
-        page = tmp_path / "site" / file.parent.name / file.stem / "index.html"
-        assert 'class="kw-head"' in page.read_text(encoding="utf-8"), file
 
 
 def test_a_renamed_record_keeps_its_old_address(tmp_path: pathlib.Path) -> None:

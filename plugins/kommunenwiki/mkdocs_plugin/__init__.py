@@ -14,19 +14,20 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.utils import CountHandler, get_build_datetime, write_file
 
-from kommunenwiki import guides, reporting
+from kommunenwiki import reporting
 from kommunenwiki.analysis.changes import changes
 from kommunenwiki.checking import Checked, check
 from kommunenwiki.findings import Severity
 from kommunenwiki.history import read_history
 from kommunenwiki.mkdocs_plugin.layout import contents, escaped, layout
-from kommunenwiki.publishing import sitemap, swap
+from kommunenwiki.publishing import assets, sitemap, swap
 from kommunenwiki.publishing.site_check import check_site
 from kommunenwiki.rendering import pages
 from kommunenwiki.rendering.addresses import Addresses
-from kommunenwiki.rendering.markdown_pages import markdown_path
+from kommunenwiki.rendering.markdown_pages import markdown_address, markdown_path, with_record_links
 from kommunenwiki.rendering.redirects import redirects
 from kommunenwiki.rendering.site import Site
+from kommunenwiki.search.index import files_of
 
 if TYPE_CHECKING:
     import jinja2
@@ -35,11 +36,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
-    from kommunenwiki.catalogue import RecordKey
-
 log = get_plugin_logger("kommunenwiki")
-THEME: Final = pathlib.Path(__file__).parent.parent / "theme"
-ASSETS: Final = "assets/kommunenwiki"
 GUIDES: Final = "leitfaeden/"
 """Folder of the Markdown guides, in which terms are explained as on the pages of records."""
 
@@ -60,9 +57,8 @@ class KommunenwikiPlugin(BasePlugin[Options]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Bring the wiki's layout and styles, and let the build write beside the last good site."""
-        config.theme.dirs.insert(0, str(THEME))
-        styles = sorted(file.relative_to(THEME).as_posix() for file in (THEME / ASSETS).glob("*.css"))
-        config.extra_css = [*styles, *config.extra_css]
+        config.theme.dirs.insert(0, str(assets.THEME))
+        config.extra_css = [*assets.styles(), *config.extra_css]
         self._warnings = CountHandler()
         self._warnings.setLevel("WARNING")
         if self._publishing:
@@ -91,8 +87,7 @@ class KommunenwikiPlugin(BasePlugin[Options]):
         if ours and page.file.generated_by:
             page.meta.update(title=ours.title, description=ours.description)
             return markdown
-        up = "../" * page.url.count("/")
-        return guides.with_links(self._site.catalogue, markdown, lambda key, text: self._link(up, key, text))
+        return with_record_links(self._site, page.file.src_uri, markdown)
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put the body of compiled pages in place; explain terms in guides."""
@@ -121,6 +116,8 @@ class KommunenwikiPlugin(BasePlugin[Options]):
         for address, text in redirects(self._site):
             self._write(root, address, text)
             addresses.append(address)
+        for path, content in files_of(self._site.index, self._site.catalogue, self._site.addresses.url).items():
+            write_file(content, str(root / path))
         self._write_sitemap(root, config)
         if self._publishing:
             self._publish(root, config, [self._site.addresses.file(address) for address in addresses])
@@ -144,6 +141,7 @@ class KommunenwikiPlugin(BasePlugin[Options]):
             Addresses(config.use_directory_urls),
             changes={path: changes(path, found) for path, found in versions.items()},
             guides=checked.guides,
+            texts=checked.texts,
             findings=() if self._publishing else checked.findings,
         )
 
@@ -157,12 +155,8 @@ class KommunenwikiPlugin(BasePlugin[Options]):
     def _explained(self, html: str, page: Page) -> str:
         """Explain terms in the text of a guide, not in its footnotes: they hold the titles of sources."""
         text, footnotes, sources = html.partition('<div class="footnote">')
-        address = page.file.src_uri.removesuffix(".md").removesuffix("index")
-        scope = self._site.scope(address)
+        scope = self._site.scope(markdown_address(page.file.src_uri))
         return f"{scope.explained(text)}{footnotes}{sources}"
-
-    def _link(self, up: str, key: RecordKey, text: str | None) -> str:
-        return f'<a href="{up}{self._site.addresses.url(str(key))}">{escaped(text or self._site.name(key))}</a>'
 
     def _write_pages(self, root: pathlib.Path, config: MkDocsConfig) -> list[str]:
         layouts, written = {}, []

@@ -20,6 +20,7 @@ from kommunenwiki.rendering.addresses import Addresses
 from kommunenwiki.rendering.explaining import Explainer
 from kommunenwiki.rendering.page import Heading
 from kommunenwiki.rendering.prose import Prose, plain
+from kommunenwiki.search.index import build
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from kommunenwiki.findings import Finding
     from kommunenwiki.guides import Guide
     from kommunenwiki.references import Links
+    from kommunenwiki.search.index import Index
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,7 @@ class Site:
         addresses: Where pages live.
         changes: What changed in each record, by path of its file below the documents folder; empty without git.
         guides: The guides that link to each record.
+        texts: The guides themselves, Markdown by path below the documents folder.
         findings: What is wrong; shown on the pages of a preview, empty when a site is published.
     """
 
@@ -53,6 +56,7 @@ class Site:
     changes: Mapping[str, tuple[Change, ...]] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     guides: Mapping[RecordKey, tuple[Guide, ...]] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def facets(self) -> tuple[Facet, ...]:
@@ -68,6 +72,11 @@ class Site:
     def occurrences(self) -> Mapping[str, tuple[RecordKey, ...]]:
         """The records that mention each glossary term."""
         return occurrences(self.catalogue, self.terms)
+
+    @cached_property
+    def index(self) -> Index:
+        """The index of the search, over all records and guides."""
+        return build(self.catalogue, self.links, self.texts)
 
     def name(self, key: RecordKey) -> str:
         """Return the name of a record; its id when the record cannot be read."""

@@ -1,0 +1,67 @@
+# The page of the search and the register that stands in for it without JavaScript. What happens in the browser is in
+# theme/assets/kommunenwiki/suche*.js; these pages hold what a script cannot know and what must be there without one.
+"""The pages of the search."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from kommunenwiki.rendering.cards import sort_key
+from kommunenwiki.rendering.environment import environment
+from kommunenwiki.rendering.page import Page
+from kommunenwiki.search.register import Entry, entries
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kommunenwiki.rendering.site import Site
+
+SEARCH_ADDRESS: Final = "suche/"
+REGISTER_ADDRESS: Final = "register/"
+_OTHER: Final = "0–9"
+
+
+def pages(site: Site, gaps: str = "") -> Iterator[Page]:
+    """Yield the search page and the register.
+
+    Args:
+        site: Everything that pages are made from.
+        gaps: Address of the page that shows what the wiki lacks; empty when there is none.
+    """
+    yield _search(site, gaps)
+    yield _register(site)
+
+
+def _search(site: Site, gaps: str) -> Page:
+    scope = site.scope(SEARCH_ADDRESS)
+    lists = tuple((scope.url(f"{facet.folder}/"), facet.title) for facet in site.facets)
+    body = environment().get_template("suche.html").render(scope=scope, lists=lists, gaps=gaps)
+    description = "Volltextsuche über alle Fallstudien, Kommunen, Lösungen, Leitfäden und Begriffe, mit Filtern."
+    return Page(scope.address, "Suche", description, body, tuple(scope.outline))
+
+
+def _register(site: Site) -> Page:
+    scope = site.scope(REGISTER_ADDRESS)
+    letters: dict[str, list[Entry]] = {}
+    for entry in sorted(
+        entries(site.index.documents), key=lambda entry: (sort_key(entry.name), entry.name, entry.address)
+    ):
+        letters.setdefault(_letter(entry.name), []).append(entry)
+    lists = tuple((scope.url(f"{facet.folder}/"), facet.title) for facet in site.facets)
+    groups = tuple((_anchor(letter), letter, tuple(letters[letter])) for letter in sorted(letters, key=_place))
+    body = environment().get_template("register.html").render(scope=scope, groups=groups, lists=lists)
+    description = "Alle Begriffe, Kommunen, Lösungen und Themen von A bis Z, auch unter ihren anderen Namen."
+    return Page(scope.address, "Register von A bis Z", description, body, tuple(scope.outline))
+
+
+def _letter(name: str) -> str:
+    first = sort_key(name).lstrip("([+")[:1].upper()
+    return first if first.isascii() and first.isalpha() else _OTHER
+
+
+def _anchor(letter: str) -> str:
+    return "zahlen" if letter == _OTHER else f"buchstabe-{letter.lower()}"
+
+
+def _place(letter: str) -> tuple[bool, str]:
+    return letter == _OTHER, letter

@@ -1,0 +1,53 @@
+// The filters beside the results of the search page: a group of checkboxes for each facet, with counts.
+(() => {
+  "use strict";
+  const { make } = globalThis.kwSuchfeld;
+  const OPEN = new Set(["typ", "thema", "groesse"]); // facets that are open at first
+  const ON_DEMAND = new Set(["kommune"]); // facets that are only shown while they are chosen
+
+  /**
+   * Shows the facets.
+   * @param {HTMLElement} place
+   * @param {object[]} facets with counts, as the engine gives them
+   * @param {(facet: string, value: string, chosen: boolean) => void} onChange
+   */
+  function show(place, facets, onChange) {
+    const focused = document.activeElement && document.activeElement.id;
+    const open = new Map([...place.querySelectorAll("details")].map((details) => [details.dataset.facet, details.open]));
+    const shown = facets.filter(({ id, values }) => !ON_DEMAND.has(id) || values.some(({ chosen }) => chosen));
+    place.replaceChildren(...shown.map((facet) => group(facet, open.get(facet.id), onChange)));
+    const again = focused && place.querySelector(`#${CSS.escape(focused)}`);
+    if (again) again.focus();
+  }
+
+  function group(facet, wasOpen, onChange) {
+    const chosen = facet.values.filter((value) => value.chosen).length;
+    const title = chosen ? `${facet.title} (${chosen} gewählt)` : facet.title;
+    const values = ON_DEMAND.has(facet.id) ? facet.values.filter((value) => value.chosen) : facet.values;
+    const boxes = make("fieldset", {}, make("legend", {}, facet.title), ...values.map((value) => box(facet.id, value, onChange)));
+    const details = make("details", { open: wasOpen ?? (OPEN.has(facet.id) || chosen > 0) }, make("summary", {}, title), boxes);
+    details.dataset.facet = facet.id;
+    return details;
+  }
+
+  function box(facet, { value, label, count, chosen }, onChange) {
+    const id = `filter-${facet}-${value}`;
+    const input = make("input", { type: "checkbox", id, checked: chosen });
+    input.addEventListener("change", () => onChange(facet, value, input.checked));
+    const name = make("span", {}, label);
+    return make("label", { htmlFor: id }, input, name, make("span", { className: "kw-search__number" }, String(count)));
+  }
+
+  /** Makes buttons that take chosen filters away again. */
+  function chips(facets, onChange) {
+    const chosen = facets.flatMap((facet) => facet.values.filter((value) => value.chosen).map((value) => ({ facet, value })));
+    const buttons = chosen.map(({ facet, value }) => {
+      const button = make("button", { type: "button", className: "kw-search__chip" }, `${facet.title}: ${value.label}`, make("span", { className: "kw-search__hidden" }, " entfernen"), make("span", { ariaHidden: "true" }, " ×"));
+      button.addEventListener("click", () => onChange(facet.id, value.value, false));
+      return button;
+    });
+    return buttons.length ? make("p", { className: "kw-search__chips" }, "Gefiltert nach ", ...buttons) : null;
+  }
+
+  globalThis.kwSuchfilter = { show, chips };
+})();

@@ -1,0 +1,215 @@
+// The search page: results, filters, order and view, all of it in the address, so that "back" and sharing work.
+(() => {
+  "use strict";
+  const { ask, rows, start, make, marked, href, keyWanted, surface } = globalThis.kwSuchfeld;
+  const { show, chips } = globalThis.kwSuchfilter;
+  const STEP = 10; // results at a time
+  const DELAY = 150;
+  const OTHERS = new Set(["q", "sort", "ansicht"]); // parameters that are no facets
+
+  const app = document.querySelector(".kw-search__app");
+  const form = document.querySelector('[data-kw-suche="seite"]');
+  if (!app || !form) return;
+  const input = form.querySelector("input");
+  const at = (name) => app.querySelector(`.kw-search__${name}`);
+  const [status, notes, list, toggle] = ["count", "notes", "list", "toggle"].map(at);
+  const place = document.getElementById("filterliste");
+  const order = app.querySelector("select");
+  let state = fromAddress();
+  let asked = 0;
+  let shown = STEP;
+
+  function fromAddress() {
+    const parameters = new URLSearchParams(location.search);
+    const filters = {};
+    for (const [name, value] of parameters) if (!OTHERS.has(name)) (filters[name] ??= []).push(value);
+    return { q: parameters.get("q") ?? "", sort: parameters.get("sort") ?? "", view: parameters.get("ansicht") ?? "", filters };
+  }
+
+  function address() {
+    const parameters = new URLSearchParams();
+    if (state.q) parameters.set("q", state.q);
+    Object.entries(state.filters).forEach(([name, values]) => values.forEach((value) => parameters.append(name, value)));
+    if (state.sort) parameters.set("sort", state.sort);
+    if (state.view) parameters.set("ansicht", state.view);
+    const query = parameters.toString();
+    return `${location.pathname}${query ? `?${query}` : ""}`;
+  }
+
+  /** Changes the state and shows it; typing does not fill the history. */
+  function change(changes, { typing = false } = {}) {
+    state = { ...state, ...changes };
+    shown = STEP;
+    try {
+      history[typing ? "replaceState" : "pushState"](null, "", address());
+    } catch {
+      // some browsers keep the address of files from a disk as it is
+    }
+    return update();
+  }
+
+  function setFilter(facet, value, chosen) {
+    const others = (state.filters[facet] ?? []).filter((item) => item !== value);
+    const filters = { ...state.filters, [facet]: chosen ? [...others, value] : others };
+    if (!filters[facet].length) delete filters[facet];
+    change({ filters });
+  }
+
+  async function update() {
+    const number = (asked += 1);
+    try {
+      const answer = await ask(state.q, { filters: state.filters, order: state.sort, facets: true });
+      const hits = answer.strong.slice(0, shown);
+      const others = answer.weak.slice(0, Math.max(0, shown - hits.length));
+      const near = answer.nearest.map((page) => ({ page, ways: [] }));
+      const [found, weak, nearest] = await Promise.all([hits, others, near].map((some) => rows(answer, some)));
+      const corrected = await correction(answer);
+      if (number === asked) render(answer, found, weak, nearest, corrected);
+    } catch {
+      status.replaceChildren("Die Suche lässt sich gerade nicht laden. ", make("a", { href: app.dataset.register }, "Register von A bis Z"));
+    }
+  }
+
+  /** Returns the question with its first wrong word put right, or nothing. */
+  async function correction({ question, strong, weak }) {
+    const wrong = question.concepts.find((concept) => concept.corrected && concept.corrected.length);
+    const first = [...strong, ...weak][0];
+    if (!wrong || !first) return "";
+    const word = await surface(first.page, wrong.corrected[0]);
+    return word ? state.q.replace(wrong.text, word) : "";
+  }
+
+  function render(answer, found, weak, nearest, corrected) {
+    const count = answer.strong.length;
+    status.textContent = sentence(count, answer.weak.length);
+    notes.replaceChildren(...[suggestion(corrected), proposals(answer), chips(answer.facets, setFilter)].filter(Boolean));
+    show(place, answer.facets, setFilter);
+    const parts = state.view === "tabelle" ? [table(found)] : [results(found)];
+    if (weak.length) parts.push(make("h2", {}, "Vielleicht auch hilfreich"), state.view === "tabelle" ? table(weak) : results(weak));
+    if (!count && !answer.weak.length) parts.push(...nothing(nearest));
+    const barren = !count && !answer.weak.length && !Object.keys(state.filters).length;
+    [at("filters"), at("bar")].forEach((part) => { part.hidden = barren; });
+    const rest = count + answer.weak.length - found.length - weak.length;
+    if (rest > 0) parts.push(more(rest));
+    list.replaceChildren(...parts);
+    document.title = `${state.q ? `${state.q} – ` : ""}Suche – ${document.title.split(" – ").at(-1)}`;
+  }
+
+  function sentence(count, others) {
+    const filtered = Object.keys(state.filters).length ? " mit diesen Filtern" : "";
+    if (!state.q) return `${count} Einträge${filtered || " insgesamt"}`;
+    if (count) return `${count} Treffer für „${state.q}“${filtered}`;
+    return others ? `Kein genauer Treffer für „${state.q}“${filtered}.` : `Nichts gefunden für „${state.q}“${filtered}.`;
+  }
+
+  function suggestion(text) {
+    if (!text) return null;
+    const button = make("button", { type: "button", className: "kw-search__chip" }, text);
+    button.addEventListener("click", () => {
+      input.value = text;
+      change({ q: text });
+    });
+    return make("p", {}, "Meinten Sie ", button, "?");
+  }
+
+  function proposals(answer) {
+    const buttons = answer.proposals.map(({ facet, title, values, label }) => {
+      const button = make("button", { type: "button", className: "kw-search__chip" }, `${title}: ${label}`);
+      button.addEventListener("click", () => change({ filters: { ...state.filters, [facet]: values } }));
+      return button;
+    });
+    return buttons.length ? make("p", { className: "kw-search__chips" }, "Als Filter anwenden: ", ...buttons) : null;
+  }
+
+  function results(found) {
+    return make("ol", { className: "kw-search__hits" }, ...found.map(hit));
+  }
+
+  function hit(row) {
+    const title = make("h3", {}, make("a", { href: href(row.url) }, ...marked(row.title)));
+    const kicker = make("p", { className: "kw-kicker" }, row.kind);
+    const details = row.details ? make("p", { className: "kw-search__details" }, row.details) : null;
+    const heading = row.heading ? [make("span", { className: "kw-search__section" }, `${row.heading}: `)] : [];
+    const text = row.excerpt.length ? make("p", {}, ...heading, ...marked(row.excerpt)) : null;
+    const why = row.reasons.length ? make("p", { className: "kw-search__why" }, `Gefunden über: ${row.reasons.join("; ")}`) : null;
+    return make("li", {}, ...[kicker, title, details, text, why].filter(Boolean));
+  }
+
+  function table(found) {
+    const head = make("tr", {}, ...["Titel", "Art", "Eckdaten"].map((text) => make("th", { scope: "col" }, text)));
+    const body = found.map((row) =>
+      make("tr", {}, make("th", { scope: "row" }, make("a", { href: href(row.url) }, ...marked(row.title))), make("td", {}, row.kind), make("td", {}, row.details)),
+    );
+    const frame = make("div", { className: "kw-scroll", tabIndex: 0, role: "region" }, make("table", { className: "kw-table" }, make("thead", {}, head), make("tbody", {}, ...body)));
+    frame.setAttribute("aria-label", "Treffer als Tabelle");
+    return frame;
+  }
+
+  function nothing(nearest) {
+    const links = nearest.map((row) => make("li", {}, make("a", { href: href(row.url) }, row.plain), ` (${row.kind})`));
+    const near = links.length ? [make("p", {}, "Am nächsten kommen:"), make("ul", { className: "kw-links" }, ...links)] : [];
+    const help = make("p", {}, "Fehlt hier etwas? ", make("a", { href: app.dataset.mitmachen }, "So tragen Sie es bei"), " oder schauen Sie ins ", make("a", { href: app.dataset.register }, "Register von A bis Z"), ".");
+    const { luecken } = app.dataset;
+    const gaps = luecken ? [make("p", {}, make("a", { href: luecken }, "Was diesem Wiki noch fehlt"))] : [];
+    return [...near, help, ...gaps];
+  }
+
+  function more(rest) {
+    const button = make("button", { type: "button", className: "kw-button" }, `Weitere Treffer zeigen (noch ${rest})`);
+    button.addEventListener("click", async () => {
+      const before = list.querySelectorAll("h3 a, tbody a").length;
+      shown += STEP;
+      await update();
+      list.querySelectorAll("h3 a, tbody a")[before]?.focus();
+    });
+    return make("p", {}, button);
+  }
+
+  function apply() {
+    input.value = state.q;
+    order.value = state.sort;
+    app.querySelectorAll("[data-ansicht]").forEach((button) => button.setAttribute("aria-pressed", String(button.dataset.ansicht === state.view)));
+    return update();
+  }
+
+  function listen() {
+    let timer = 0;
+    input.addEventListener("input", () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => change({ q: input.value.trim() }, { typing: true }), DELAY);
+    });
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      clearTimeout(timer);
+      change({ q: input.value.trim() });
+    });
+    order.addEventListener("change", () => change({ sort: order.value }));
+    app.querySelectorAll("[data-ansicht]").forEach((button) => button.addEventListener("click", () => change({ view: button.dataset.ansicht }).then(apply)));
+    addEventListener("popstate", () => {
+      state = fromAddress();
+      apply();
+    });
+    toggle.addEventListener("click", () => {
+      const open = toggle.getAttribute("aria-expanded") !== "true";
+      toggle.setAttribute("aria-expanded", String(open));
+      toggle.textContent = open ? "Filter verbergen" : "Filter zeigen";
+    });
+    at("share").addEventListener("click", async () => {
+      await navigator.clipboard?.writeText(location.href);
+      status.textContent = "Link zu dieser Suche kopiert.";
+    });
+    const key = at("key").querySelector("input");
+    key.checked = keyWanted();
+    key.addEventListener("change", () => keyWanted(key.checked));
+  }
+
+  async function begin() {
+    await start();
+    document.querySelector(".kw-search__plain").hidden = true;
+    app.hidden = false;
+    listen();
+    await apply();
+  }
+
+  begin().catch(() => {}); // without the index the lists of the page stay
+})();
