@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kommunenwiki.model.text import is_start_page
 from kommunenwiki.rules import web_address
-from kommunenwiki.rules.addresses import is_start_page, same_page
+from kommunenwiki.rules.addresses import same_page
 
 if TYPE_CHECKING:
     from tests.rules.conftest import CheckRule

@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from kommunenwiki.model.asked import Asked, Ease
 from kommunenwiki.model.text import Line, Prose, WebAddress
 from kommunenwiki.model.values import ID_PATTERN, Choice, Day, PartialDate, RecordId, SourceRefs
 
@@ -110,5 +111,7 @@ class SourcedEntity(Entity):
     """Kennungen, unter denen der Eintrag früher veröffentlicht war. Die alten Adressen leiten hierher weiter."""
     checked: Annotated[Day | None, Field(title="Zuletzt geprüft")] = None
     """Tag, an dem jemand alle Angaben erneut mit den Quellen verglichen hat. Nicht der Tag des Lesens."""
-    sources: Annotated[Mapping[SourceKey, Source], Field(title="Quellen")] = {}
+    sources: Annotated[
+        Mapping[SourceKey, Source], Field(title="Quellen"), Asked("Woher weiß man das?", Ease.LOOK_UP)
+    ] = {}
     """Alle Quellen des Eintrags mit ihrer Kennung: s1, s2 und so weiter."""

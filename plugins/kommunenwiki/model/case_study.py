@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from kommunenwiki.model.asked import Asked, Ease
 from kommunenwiki.model.base import Claim, Part, Sourced, SourcedEntity
 from kommunenwiki.model.parts import Contact, Cost, Document, Funding, Period, Qualifier, Usage
 from kommunenwiki.model.text import Licence, Line, Prose, WebAddress
@@ -170,7 +171,9 @@ class CaseStudy(SourcedEntity):
     """Titel in einer Zeile: was es ist und wo, höchstens 120 Zeichen."""
     summary: Annotated[Prose, Field(title="Kurzfassung")]
     """Zwei bis drei Sätze: was es ist, für wen, was das Besondere ist. Höchstens 600 Zeichen."""
-    plain_summary: Annotated[Prose, Field(title="Einfache Sprache")]
+    plain_summary: Annotated[
+        Prose, Field(title="Einfache Sprache"), Asked("Worum geht es, in Worten, die alle verstehen?", Ease.READ)
+    ]
     """Drei bis sechs sehr kurze Sätze in Einfacher Sprache, höchstens 15 Wörter je Satz."""
     municipalities: Annotated[tuple[MunicipalityRef, ...], Field(title="Kommunen", min_length=1)]
     """Kennungen der beteiligten Kommunen, die federführende zuerst."""
@@ -178,27 +181,55 @@ class CaseStudy(SourcedEntity):
     """Kennung des Modellprojekts, zu dem der Fall gehört."""
     status: Annotated[Status, Field(title="Stand")]
     """Wo das Vorhaben steht."""
-    period: Annotated[Period | None, Field(title="Zeitraum")] = None
+    period: Annotated[
+        Period | None,
+        Field(title="Zeitraum"),
+        Asked("Wann ging es los?", Ease.LOOK_UP, label="Beginn", needs=("start",)),
+    ] = None
     """Beginn und Ende."""
     funding: Annotated[tuple[Funding, ...], Field(title="Förderung")] = ()
     """Geld aus Förderprogrammen."""
-    costs: Annotated[tuple[Cost, ...], Field(title="Kosten")] = ()
+    costs: Annotated[
+        tuple[Cost, ...],
+        Field(title="Kosten"),
+        Asked("Was kostet es, in Euro?", Ease.ASK, needs=("amount_eur", "amount_max_eur")),
+    ] = ()
     """Was es gekostet hat oder laufend kostet."""
-    staff: Annotated[tuple[Staff, ...], Field(title="Personal")] = ()
+    staff: Annotated[
+        tuple[Staff, ...],
+        Field(title="Personal"),
+        Asked("Wie viele Menschen arbeiten daran?", Ease.ASK, needs=("fte", "people")),
+    ] = ()
     """Wie viele Menschen daran arbeiten."""
-    challenge: Annotated[tuple[Claim, ...], Field(title="Ausgangslage")] = ()
+    challenge: Annotated[
+        tuple[Claim, ...], Field(title="Ausgangslage"), Asked("Welches Problem sollte gelöst werden?", Ease.READ)
+    ] = ()
     """Welches Problem gelöst werden sollte."""
-    approach: Annotated[tuple[Claim, ...], Field(title="Vorgehen")] = ()
+    approach: Annotated[tuple[Claim, ...], Field(title="Vorgehen"), Asked("Was wurde getan?", Ease.READ)] = ()
     """Was getan wurde, in der Reihenfolge des Geschehens."""
-    results: Annotated[tuple[Result, ...], Field(title="Ergebnisse")] = ()
+    results: Annotated[tuple[Result, ...], Field(title="Ergebnisse"), Asked("Was kam dabei heraus?", Ease.READ)] = ()
     """Was herausgekommen ist, mit Zahlen, wo es welche gibt."""
-    barriers: Annotated[tuple[BarrierMet, ...], Field(title="Hürden")] = ()
+    barriers: Annotated[
+        tuple[BarrierMet, ...],
+        Field(title="Hürden"),
+        Asked("Was war schwierig, und was hat geholfen?", Ease.ASK, label="Hürde mit Antwort", needs=("answer",)),
+    ] = ()
     """Was schwierig war und wie es gelöst wurde."""
-    lessons: Annotated[tuple[Claim, ...], Field(title="Lehren")] = ()
+    lessons: Annotated[
+        tuple[Claim, ...], Field(title="Lehren"), Asked("Was raten die Beteiligten anderen?", Ease.ASK)
+    ] = ()
     """Was die Beteiligten anderen raten."""
-    data: Annotated[tuple[DataClaim, ...], Field(title="Daten")] = ()
+    data: Annotated[
+        tuple[DataClaim, ...],
+        Field(title="Daten"),
+        Asked("Welche Daten sind es, und wer entscheidet darüber?", Ease.READ),
+    ] = ()
     """Welche Daten, wer darüber entscheidet, wie offen und wie gut sie sind."""
-    backing: Annotated[tuple[Claim, ...], Field(title="Rückhalt")] = ()
+    backing: Annotated[
+        tuple[Claim, ...],
+        Field(title="Rückhalt"),
+        Asked("Wie wurden Rat, Verwaltung und Bevölkerung gewonnen?", Ease.ASK),
+    ] = ()
     """Wie Rat, Verwaltung und Bevölkerung gewonnen wurden."""
     solutions: Annotated[tuple[SolutionRef, ...], Field(title="Lösungen")] = ()
     """Kennungen der eingesetzten Software und Bausteine."""
@@ -208,21 +239,35 @@ class CaseStudy(SourcedEntity):
     """Wer außer den Kommunen mitgemacht hat."""
     cooperation: Annotated[Cooperation | None, Field(title="Zusammenarbeit")] = None
     """Wie die Kommunen zusammenarbeiten."""
-    reuse: Annotated[Reuse | None, Field(title="Nachnutzung")] = None
+    reuse: Annotated[Reuse | None, Field(title="Nachnutzung"), Asked("Was können andere übernehmen?", Ease.READ)] = None
     """Was andere übernehmen können."""
     reused_by: Annotated[tuple[Reuser, ...], Field(title="Nachgenutzt von")] = ()
     """Wer den Fall schon übernommen hat."""
-    after_funding: Annotated[tuple[Claim, ...], Field(title="Nach der Förderung")] = ()
+    after_funding: Annotated[
+        tuple[Claim, ...],
+        Field(title="Nach der Förderung"),
+        Asked("Wie geht es nach der Förderung weiter?", Ease.ASK, when=("model_project", "funding")),
+    ] = ()
     """Wie es nach dem Ende der Förderung weitergeht."""
-    ending: Annotated[Ending | None, Field(title="Ende")] = None
+    ending: Annotated[
+        Ending | None,
+        Field(title="Ende"),
+        Asked("Was ist noch nutzbar?", Ease.ASK, label="Was bleibt", needs=("remains",), when=("ending",)),
+    ] = None
     """Nur bei eingestellten Vorhaben: warum, und was bleibt."""
-    documents: Annotated[tuple[Document, ...], Field(title="Dokumente")] = ()
+    documents: Annotated[
+        tuple[Document, ...],
+        Field(title="Dokumente"),
+        Asked("Welche Papiere kann man als Vorlage nehmen?", Ease.LOOK_UP),
+    ] = ()
     """Papiere zum Weiterverwenden: Beschlussvorlage, Leistungsbeschreibung, Vereinbarung und so weiter."""
     events: Annotated[tuple[EventRef, ...], Field(title="Veranstaltungen")] = ()
     """Kennungen der Veranstaltungen, auf denen der Fall vorgestellt wurde."""
     related: Annotated[tuple[RelatedCase, ...], Field(title="Verwandte Fallstudien")] = ()
     """Fallstudien, die leicht zu verwechseln sind oder dazugehören."""
-    contact: Annotated[Contact | None, Field(title="Kontakt")] = None
+    contact: Annotated[
+        Contact | None, Field(title="Kontakt"), Asked("Welche Stelle beantwortet Fragen?", Ease.LOOK_UP)
+    ] = None
     """Eine Stelle, die Fragen beantwortet; nie eine Person."""
 
     @property

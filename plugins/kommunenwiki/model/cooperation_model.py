@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from kommunenwiki.model.asked import Asked, Ease
 from kommunenwiki.model.base import Claim, SourcedEntity
 from kommunenwiki.model.municipality import Land
 from kommunenwiki.model.text import Line, Prose
@@ -60,21 +61,31 @@ class CooperationModel(SourcedEntity):
     """Was die Form ausmacht."""
     plain: Annotated[Prose, Field(title="Einfache Sprache")]
     """Ein bis drei kurze Sätze in Einfacher Sprache, höchstens 15 Wörter je Satz."""
-    legal_basis: Annotated[tuple[LegalBasis, ...], Field(title="Rechtsgrundlage")] = ()
+    legal_basis: Annotated[
+        tuple[LegalBasis, ...], Field(title="Rechtsgrundlage"), Asked("Worauf beruht die Form?", Ease.READ)
+    ] = ()
     """Gesetze, auf denen die Form beruht."""
-    facts: Annotated[tuple[Claim, ...], Field(title="Beispiele und Erfahrungen")] = ()
+    facts: Annotated[
+        tuple[Claim, ...], Field(title="Beispiele und Erfahrungen"), Asked("Welche Erfahrungen gibt es?", Ease.READ)
+    ] = ()
     """Belegte Beispiele und Erfahrungen."""
-    fits_when: Annotated[tuple[Prose, ...], Field(title="Passt, wenn")] = ()
+    fits_when: Annotated[tuple[Prose, ...], Field(title="Passt, wenn"), Asked("Passt sie zu uns?", Ease.READ)] = ()
     """Redaktionelle Einschätzung: wann die Form passt."""
     effort: Annotated[Effort, Field(title="Aufwand")]
     """Redaktionelle Einschätzung des Aufwands."""
-    effort_note: Annotated[Prose | None, Field(title="Anmerkung zum Aufwand")] = None
+    effort_note: Annotated[
+        Prose | None, Field(title="Anmerkung zum Aufwand"), Asked("Woraus besteht der Aufwand?", Ease.READ)
+    ] = None
     """Woraus der Aufwand besteht."""
-    procurement: Annotated[tuple[Claim, ...], Field(title="Vergabe")] = ()
+    procurement: Annotated[
+        tuple[Claim, ...], Field(title="Vergabe"), Asked("Was gilt bei der Vergabe?", Ease.READ)
+    ] = ()
     """Was bei der Vergabe zu beachten ist."""
-    vat: Annotated[tuple[Claim, ...], Field(title="Umsatzsteuer")] = ()
+    vat: Annotated[
+        tuple[Claim, ...], Field(title="Umsatzsteuer"), Asked("Was gilt bei der Umsatzsteuer?", Ease.READ)
+    ] = ()
     """Was bei der Umsatzsteuer zu beachten ist."""
-    cases: Annotated[tuple[CaseStudyRef, ...], Field(title="Fallstudien")] = ()
+    cases: Annotated[tuple[CaseStudyRef, ...], Field(title="Fallstudien"), Asked("Wer macht es so?", Ease.READ)] = ()
     """Kennungen von Fallstudien, die die Form zeigen."""
 
     @property

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from kommunenwiki.model.asked import Asked, Ease
 from kommunenwiki.model.base import Claim, SourcedEntity
 from kommunenwiki.model.text import Line
 from kommunenwiki.model.values import Choice, MunicipalityRef, PartialDate, SourceRefs, TopicRef
@@ -71,21 +72,25 @@ class Event(SourcedEntity):
     """Letzter Tag, wenn sie länger dauert."""
     place: Annotated[Line, Field(title="Ort")]
     """Ort oder „virtuell“."""
-    hosts: Annotated[tuple[MunicipalityRef, ...], Field(title="Gastgeber")] = ()
+    hosts: Annotated[
+        tuple[MunicipalityRef, ...], Field(title="Gastgeber"), Asked("Wer hat eingeladen?", Ease.LOOK_UP)
+    ] = ()
     """Kennungen der gastgebenden Kommunen."""
-    participants: Annotated[int | None, Field(title="Teilnehmende", ge=1, le=1_000_000)] = None
+    participants: Annotated[
+        int | None, Field(title="Teilnehmende", ge=1, le=1_000_000), Asked("Wie viele waren dabei?", Ease.LOOK_UP)
+    ] = None
     """Zahl der Teilnehmenden."""
     theme: Annotated[Line | None, Field(title="Schwerpunkt")] = None
     """Thema der Veranstaltung."""
     motto: Annotated[Line | None, Field(title="Motto")] = None
     """Motto der Veranstaltung."""
-    topics: Annotated[tuple[TopicRef, ...], Field(title="Themen")] = ()
+    topics: Annotated[tuple[TopicRef, ...], Field(title="Themen"), Asked("Worum ging es?", Ease.READ)] = ()
     """Kennungen der Themen, um die es ging."""
     formats: Annotated[tuple[EventFormat, ...], Field(title="Formate")] = ()
     """Wie gearbeitet wurde."""
-    program: Annotated[tuple[Claim, ...], Field(title="Programm")] = ()
+    program: Annotated[tuple[Claim, ...], Field(title="Programm"), Asked("Was stand auf dem Programm?", Ease.READ)] = ()
     """Was auf dem Programm stand."""
-    insights: Annotated[tuple[Claim, ...], Field(title="Erkenntnisse")] = ()
+    insights: Annotated[tuple[Claim, ...], Field(title="Erkenntnisse"), Asked("Was nimmt man mit?", Ease.ASK)] = ()
     """Was gesagt oder als Ergebnis festgehalten wurde."""
     status: Annotated[EventStatus, Field(title="Stand")]
     """Ob ein Bericht über die Veranstaltung gelesen wurde oder nur eine Ankündigung."""

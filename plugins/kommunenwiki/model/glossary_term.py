@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from kommunenwiki.model.asked import Asked, Ease
 from kommunenwiki.model.base import Part, SourcedEntity
 from kommunenwiki.model.text import Line, Prose
 from kommunenwiki.model.values import Choice, GlossaryTermRef, SourceRefs
@@ -46,13 +47,17 @@ class GlossaryTerm(SourcedEntity):
     """Bereich, zu dem der Begriff gehört."""
     abbreviations: Annotated[tuple[Line, ...], Field(title="Abkürzungen")] = ()
     """Abkürzungen des Begriffs."""
-    synonyms: Annotated[Synonyms | None, Field(title="Andere Bezeichnungen")] = None
+    synonyms: Annotated[
+        Synonyms | None, Field(title="Andere Bezeichnungen"), Asked("Wie heißt es sonst noch?", Ease.LOOK_UP)
+    ] = None
     """Andere Wörter für dasselbe, deutsch und englisch."""
     definition: Annotated[Prose, Field(title="Bedeutung")]
     """Was der Begriff bedeutet, in ein bis zwei Sätzen."""
     plain: Annotated[Prose, Field(title="Einfache Sprache")]
     """Ein kurzer Satz in Einfacher Sprache, höchstens 15 Wörter."""
-    see_also: Annotated[tuple[GlossaryTermRef, ...], Field(title="Siehe auch")] = ()
+    see_also: Annotated[
+        tuple[GlossaryTermRef, ...], Field(title="Siehe auch"), Asked("Was gehört dazu?", Ease.LOOK_UP)
+    ] = ()
     """Kennungen verwandter Begriffe."""
     source: Annotated[SourceRefs, Field(title="Quelle")] = ()
     """Quelle der Bedeutung. Ohne Quelle gilt sie als allgemeines Fachwissen und wird so gekennzeichnet."""

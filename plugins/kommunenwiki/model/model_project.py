@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from kommunenwiki.model.asked import Asked, Ease
 from kommunenwiki.model.base import Sourced, SourcedEntity
 from kommunenwiki.model.municipality import Laender
 from kommunenwiki.model.parts import Funding, Period
@@ -48,7 +49,7 @@ class ModelProject(SourcedEntity):
 
     name: Annotated[Line, Field(title="Name")]
     """Name, unter dem das Programm das Projekt führt."""
-    title: Annotated[ProjectTitle | None, Field(title="Titel")] = None
+    title: Annotated[ProjectTitle | None, Field(title="Titel"), Asked("Was will das Projekt?", Ease.LOOK_UP)] = None
     """Titel oder Motto, das sich das Projekt gegeben hat."""
     selection: Annotated[Selection, Field(title="Auswahl")]
     """Staffel und Jahr der Auswahl."""
@@ -58,11 +59,19 @@ class ModelProject(SourcedEntity):
     """Größenklasse, in der das Projekt geführt wird."""
     members: Annotated[tuple[MunicipalityRef, ...], Field(title="Kommunen", min_length=1)]
     """Kennungen der geförderten Kommunen, die federführende zuerst."""
-    website: Annotated[WebAddress | None, Field(title="Website")] = None
+    website: Annotated[WebAddress | None, Field(title="Website"), Asked("Wo steht mehr?", Ease.LOOK_UP)] = None
     """Website des Projekts."""
-    period: Annotated[Period | None, Field(title="Zeitraum")] = None
+    period: Annotated[
+        Period | None,
+        Field(title="Zeitraum"),
+        Asked("Wann endet die Förderung?", Ease.READ, label="Ende der Förderung", needs=("end",)),
+    ] = None
     """Beginn und Ende der Förderung."""
-    funding: Annotated[tuple[Funding, ...], Field(title="Förderung")] = ()
+    funding: Annotated[
+        tuple[Funding, ...],
+        Field(title="Förderung"),
+        Asked("Wie viel Geld gab es?", Ease.READ, needs=("amount_eur", "of_total_eur")),
+    ] = ()
     """Förderung und Gesamtsumme."""
 
     @property

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
+from kommunenwiki.model.asked import Asked, Ease
 from kommunenwiki.model.base import Part, Sourced, SourcedEntity
 from kommunenwiki.model.parts import Contact, Offer
 from kommunenwiki.model.text import Line, WebAddress
@@ -113,19 +114,25 @@ class Municipality(SourcedEntity):
     """Bundesland; mehrere in eckigen Klammern."""
     district: Annotated[District | None, Field(title="Kreis")] = None
     """Kreis, zu dem die Kommune gehört."""
-    population: Annotated[Population | None, Field(title="Einwohnerzahl")] = None
+    population: Annotated[
+        Population | None, Field(title="Einwohnerzahl"), Asked("Ist sie so groß wie unsere Kommune?", Ease.LOOK_UP)
+    ] = None
     """Einwohnerzahl mit Stichtag und Quelle."""
     municipality_count: Annotated[Count | None, Field(title="Zahl der Gemeinden")] = None
     """Bei Kreisen und Verbänden: Zahl der Gemeinden."""
-    coordinates: Annotated[Coordinates | None, Field(title="Lage")] = None
+    coordinates: Annotated[
+        Coordinates | None, Field(title="Lage"), Asked("Wie weit ist es bis dorthin?", Ease.LOOK_UP)
+    ] = None
     """Lage für die Karte."""
-    website: Annotated[WebAddress | None, Field(title="Website")] = None
+    website: Annotated[WebAddress | None, Field(title="Website"), Asked("Wo steht mehr?", Ease.LOOK_UP)] = None
     """Adresse der Website."""
     offers: Annotated[tuple[Offer, ...], Field(title="Bietet an")] = ()
     """Was die Kommune anderen anbietet, mit Ablaufdatum."""
     seeks: Annotated[tuple[Offer, ...], Field(title="Sucht")] = ()
     """Was die Kommune sucht, mit Ablaufdatum."""
-    contact: Annotated[Contact | None, Field(title="Kontakt")] = None
+    contact: Annotated[
+        Contact | None, Field(title="Kontakt"), Asked("Welche Stelle beantwortet Fragen?", Ease.LOOK_UP)
+    ] = None
     """Eine Stelle, die Fragen beantwortet; nie eine Person."""
     source: Annotated[SourceRefs, Field(title="Quelle der Grundangaben")] = ()
     """Quellen für Name, Schlüssel, Art und Lage."""

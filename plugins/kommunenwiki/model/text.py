@@ -137,3 +137,9 @@ class Licence(Line):
 def is_web_address(text: str) -> bool:
     """Tell whether a text is an http or https address with a host name and without user name."""
     return _WEB.fullmatch(text) is not None
+
+
+def is_start_page(address: str) -> bool:
+    """Tell whether an address names only a website, not a page on it."""
+    rest = address.partition("://")[2].rstrip("/")
+    return is_web_address(address) and not rest.count("/") and not set("?#") & set(address)

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from kommunenwiki.model.asked import Asked, Ease
 from kommunenwiki.model.base import Claim, SourcedEntity
 from kommunenwiki.model.text import Line, Prose
 from kommunenwiki.model.values import BarrierRef, GlossaryTermRef, TopicRef
@@ -22,11 +23,19 @@ class Introduction(SourcedEntity):
     """Redaktionelle Einführung in zwei bis vier Sätzen: worum es geht."""
     plain: Annotated[Prose, Field(title="Einfache Sprache")]
     """Ein bis drei kurze Sätze in Einfacher Sprache, höchstens 15 Wörter je Satz."""
-    challenges: Annotated[tuple[Claim, ...], Field(title="Was Kommunen zu schaffen macht")] = ()
+    challenges: Annotated[
+        tuple[Claim, ...],
+        Field(title="Was Kommunen zu schaffen macht"),
+        Asked("Was macht anderen zu schaffen?", Ease.READ),
+    ] = ()
     """Belegte Aussagen zu Schwierigkeiten."""
-    first_steps: Annotated[tuple[Claim, ...], Field(title="Erste Schritte")] = ()
+    first_steps: Annotated[
+        tuple[Claim, ...], Field(title="Erste Schritte"), Asked("Womit fängt man an?", Ease.READ)
+    ] = ()
     """Belegte Empfehlungen, in der Reihenfolge, in der man sie geht."""
-    terms: Annotated[tuple[GlossaryTermRef, ...], Field(title="Begriffe")] = ()
+    terms: Annotated[
+        tuple[GlossaryTermRef, ...], Field(title="Begriffe"), Asked("Welche Wörter muss man kennen?", Ease.LOOK_UP)
+    ] = ()
     """Kennungen von Glossarbegriffen, die man hier braucht."""
 
     @property

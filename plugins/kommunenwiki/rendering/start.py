@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from kommunenwiki.analysis.completeness import completeness
 from kommunenwiki.analysis.size_classes import SizeClass, size_class
 from kommunenwiki.catalogue import RecordKey
 from kommunenwiki.model import RECORD_TYPES, Barrier, CaseStudy, ModelProject, Topic
@@ -84,18 +85,10 @@ def _examples(scope: Scope) -> list[tuple[SizeClass, Card]]:
     for case in scope.site.catalogue.of(CaseStudy).values():
         leading = municipality(scope.site, case.municipalities[0])
         size = size_class(leading) if leading else None
-        if size and case.status in {Status.PILOT, Status.OPERATION} and _fullness(case) > _fullness(best.get(size)):
-            best[size] = case
+        if size and case.status in {Status.PILOT, Status.OPERATION}:
+            best[size] = max(best.get(size, case), case, key=lambda found: completeness(found).percent)
     found = [(size, RecordKey("fallstudien", best[size].id)) for size in SizeClass if size in best]
     return [(size, cards(scope, (key,))[0]) for size, key in found]
-
-
-def _fullness(case: CaseStudy | None) -> int:
-    """Return how much a case tells of what others need: figures, answers, lessons, reuse."""
-    if case is None:
-        return 0
-    answers = sum(barrier.answer is not None for barrier in case.barriers)
-    return 1 + answers + len(case.costs) + len(case.staff) + len(case.lessons) + len(case.reused_by) + len(case.results)
 
 
 def _barriers(scope: Scope) -> list[tuple[Markup, int]]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kommunenwiki.findings import Severity
-from kommunenwiki.model.text import is_web_address
-from kommunenwiki.rules.addresses import is_start_page, same_page
+from kommunenwiki.model.text import is_start_page, is_web_address
+from kommunenwiki.rules.addresses import same_page
 from kommunenwiki.rules.citations import sources
 from kommunenwiki.rules.rule import Problem, Rule, Wiki
 

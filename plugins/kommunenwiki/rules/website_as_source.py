@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kommunenwiki.findings import Severity
-from kommunenwiki.rules.addresses import is_start_page
+from kommunenwiki.model.text import is_start_page
 from kommunenwiki.rules.citations import sources
 from kommunenwiki.rules.rule import Problem, Rule, Wiki
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from kommunenwiki.analysis.completeness import completeness
 from kommunenwiki.search.document import Document, Section, sections
 from kommunenwiki.search.text import joined, plain
-from kommunenwiki.search.wiki import Wiki, fullness, place_facets, population, source_titles
+from kommunenwiki.search.wiki import Wiki, place_facets, population, source_titles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -46,7 +47,7 @@ def document(wiki: Wiki, case: CaseStudy) -> Document:
         facets={**place_facets(places), **_facets(case)},
         date=case.period.start.earliest.toordinal() if case.period and case.period.start else 0,
         size=population(places),
-        fullness=fullness(case),
+        completeness=completeness(case).percent,
     )
 
 

@@ -44,7 +44,7 @@ class Document:
         facets: Values by name of the facet.
         date: Day on which it began, as ordinal; 0 when it is not known.
         size: Inhabitants of the leading Kommune; 0 when they are not known.
-        fullness: Share of the fields that are filled, in percent.
+        completeness: Share of the questions of readers that it answers, in percent; see ``analysis.completeness``.
     """
 
     address: str
@@ -61,7 +61,7 @@ class Document:
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     date: int = 0
     size: int = 0
-    fullness: int = 0
+    completeness: int = 0
 
 
 def sections(*parts: tuple[str, str, str]) -> tuple[Section, ...]:

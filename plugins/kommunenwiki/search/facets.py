@@ -60,7 +60,7 @@ def data(catalogue: Catalogue, documents: Sequence[Document]) -> dict[str, Any]:
         "facetten": facets,
         "datum": _column(documents, lambda document: document.date),
         "groesse": _column(documents, lambda document: document.size),
-        "umfang": _column(documents, lambda document: document.fullness),
+        "umfang": _column(documents, lambda document: document.completeness),
     }
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from kommunenwiki.analysis.completeness import completeness
 from kommunenwiki.model import (
     Barrier,
     CaseStudy,
@@ -20,7 +21,7 @@ from kommunenwiki.model import (
 from kommunenwiki.search import cases
 from kommunenwiki.search.document import Document, sections
 from kommunenwiki.search.text import joined, plain
-from kommunenwiki.search.wiki import Wiki, fullness, place_facets, population, source_titles, spellings
+from kommunenwiki.search.wiki import Wiki, place_facets, population, source_titles, spellings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -38,7 +39,9 @@ def _document(entity: Any, **values: Any) -> Document:
     values["facets"] = {name: tuple(map(str, found)) for name, found in values.get("facets", {}).items()}
     address = f"{entity.folder}/{entity.id}"
     kind = values.pop("kind", type(entity).singular)
-    return Document(address, entity.folder, kind, str(entity.name_or_title), fullness=fullness(entity), **values)
+    return Document(
+        address, entity.folder, kind, str(entity.name_or_title), completeness=completeness(entity).percent, **values
+    )
 
 
 def _municipality(wiki: Wiki, place: Municipality) -> Document:

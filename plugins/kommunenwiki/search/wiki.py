@@ -16,12 +16,10 @@ if TYPE_CHECKING:
 
     from kommunenwiki.catalogue import Catalogue
     from kommunenwiki.model import Entity
-    from kommunenwiki.model.base import Part, SourcedEntity
+    from kommunenwiki.model.base import SourcedEntity
     from kommunenwiki.model.values import Ref
     from kommunenwiki.references import Links
 
-_NOT_COUNTED: Final = frozenset({"id", "sources", "source", "uncertain", "checked", "related"})
-"""Fields that say nothing about how much a record tells."""
 _TOWNS: Final = frozenset({MunicipalityKind.TOWN_IN_DISTRICT, MunicipalityKind.TOWN_WITHOUT_DISTRICT})
 
 
@@ -90,13 +88,6 @@ def spellings(place: Municipality) -> tuple[str, ...]:
 def source_titles(entity: SourcedEntity) -> tuple[str, ...]:
     """Return the titles of the sources, which often say in other words what a page is about."""
     return _once(source.title for source in entity.sources.values())
-
-
-def fullness(entity: Part) -> int:
-    """Return the share of the fields of a record that are filled, in percent."""
-    names = [name for name in type(entity).model_fields if name not in _NOT_COUNTED]
-    filled = sum(getattr(entity, name) not in (None, (), "") for name in names)
-    return round(100 * filled / len(names))
 
 
 def _once(values: Iterable[str]) -> tuple[str, ...]:
