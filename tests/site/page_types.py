@@ -45,6 +45,9 @@ PAGE_TYPES: Final = {
     "table of topics": "tabellen/themen-und-laender/",
     "search": "suche/",
     "register": "register/",
+    "gaps": "luecken/",
+    "gaps of other records": "luecken/andere-eintraege/",
+    "what lasts": "verstetigung/",
     "not found": "404.html",
 }
 """URL of one page by the name of its type."""

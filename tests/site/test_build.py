@@ -214,6 +214,8 @@ def test_pages_lead_to_the_place_where_they_are_edited(tmp_path: pathlib.Path) -
     for page, file in (
         ("glossar/zweckverband", "glossar/zweckverband.yml"),
         ("leitfaeden/vergabe", "leitfaeden/vergabe.md"),
+        ("luecken", "fallstudien/guetersloh-urban-stack.yml"),
+        ("luecken/andere-eintraege", "loesungen/urban-stack.yml"),
     ):
         html = (tmp_path / "site" / page / "index.html").read_text(encoding="utf-8")
         assert f'href="https://forge.example/wiki/edit/docs/{file}"' in html

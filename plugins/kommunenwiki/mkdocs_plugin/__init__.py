@@ -19,7 +19,7 @@ from kommunenwiki.analysis.changes import changes
 from kommunenwiki.checking import Checked, check
 from kommunenwiki.findings import Severity
 from kommunenwiki.history import read_history
-from kommunenwiki.mkdocs_plugin.layout import contents, escaped, layout
+from kommunenwiki.mkdocs_plugin.layout import contents, edit_url, escaped, layout
 from kommunenwiki.publishing import assets, sitemap, swap
 from kommunenwiki.publishing.site_check import check_site
 from kommunenwiki.rendering import pages
@@ -142,6 +142,7 @@ class KommunenwikiPlugin(BasePlugin[Options]):
             changes={path: changes(path, found) for path, found in versions.items()},
             guides=checked.guides,
             texts=checked.texts,
+            edit_url=lambda path: edit_url(path, config),
             findings=() if self._publishing else checked.findings,
         )
 

@@ -43,6 +43,13 @@ def layout(folder: str, env: jinja2.Environment, nav: Navigation, files: Files, 
     return shell.Shell.cut(rendered)
 
 
+def edit_url(path: str, config: MkDocsConfig) -> str:
+    """Return the address under which a file below the documents folder is edited, empty when the site has none."""
+    file = File.generated(config, "index.md", content="")
+    file.edit_uri = path
+    return Page(None, file, config).edit_url or ""
+
+
 def contents(outline: Iterable[Heading]) -> TableOfContents:
     """Return MkDocs' table of contents for the headings of a page."""
     return TableOfContents([AnchorLink(escaped(heading.title), heading.id, 2) for heading in outline])

@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, Any
 from kommunenwiki.analysis.age import age
 from kommunenwiki.model import BY_FOLDER, RECORD_TYPES
 from kommunenwiki.model.base import SourcedEntity
-from kommunenwiki.rendering import facet_pages, indexes, matrix_pages, reference, search_page, start
+from kommunenwiki.rendering import (
+    continuation_page,
+    facet_pages,
+    gap_page,
+    indexes,
+    matrix_pages,
+    reference,
+    search_page,
+    start,
+)
 from kommunenwiki.rendering.cards import cards
 from kommunenwiki.rendering.environment import environment
 from kommunenwiki.rendering.page import Page
@@ -48,7 +57,9 @@ def compiled_pages(site: Site) -> Iterator[Page]:
         yield indexes.page(site, record_type)
     yield from facet_pages.overviews(site)
     yield from matrix_pages.pages(site)
-    yield from search_page.pages(site)
+    yield from search_page.pages(site, gap_page.ADDRESS)
+    yield continuation_page.page(site)
+    yield from gap_page.pages(site)
     yield reference.fields_page(site)
     yield reference.codes_page(site)
 

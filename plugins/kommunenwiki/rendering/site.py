@@ -23,7 +23,7 @@ from kommunenwiki.rendering.prose import Prose, plain
 from kommunenwiki.search.index import build
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
     from kommunenwiki.analysis.changes import Change
@@ -32,6 +32,10 @@ if TYPE_CHECKING:
     from kommunenwiki.guides import Guide
     from kommunenwiki.references import Links
     from kommunenwiki.search.index import Index
+
+
+def _not_editable(_path: str) -> str:
+    return ""
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,7 @@ class Site:
         changes: What changed in each record, by path of its file below the documents folder; empty without git.
         guides: The guides that link to each record.
         texts: The guides themselves, Markdown by path below the documents folder.
+        edit_url: Gives the address under which a file below the documents folder is edited; empty when there is none.
         findings: What is wrong; shown on the pages of a preview, empty when a site is published.
     """
 
@@ -57,6 +62,7 @@ class Site:
     findings: tuple[Finding, ...] = ()
     guides: Mapping[RecordKey, tuple[Guide, ...]] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)
+    edit_url: Callable[[str], str] = _not_editable
 
     @cached_property
     def facets(self) -> tuple[Facet, ...]:

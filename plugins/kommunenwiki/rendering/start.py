@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from kommunenwiki.analysis.completeness import completeness
+from kommunenwiki.analysis.continuation import cases_with_sourced_reuse
+from kommunenwiki.analysis.gaps import projects_without_cases
 from kommunenwiki.analysis.size_classes import SizeClass, size_class
 from kommunenwiki.catalogue import RecordKey
 from kommunenwiki.model import RECORD_TYPES, Barrier, CaseStudy, ModelProject, Topic
 from kommunenwiki.model.case_study import Status
+from kommunenwiki.rendering import gap_page
 from kommunenwiki.rendering.cards import Card, cards
 from kommunenwiki.rendering.environment import environment
 from kommunenwiki.rendering.page import Page
@@ -47,6 +50,21 @@ class Entrance:
     cases: int
 
 
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """What the wiki lacks, in a few numbers.
+
+    Attributes:
+        without_case: Number of Modellprojekte without a case study.
+        projects: Number of Modellprojekte.
+        answers: Anchor on the page of gaps, name, number of cases that lack it, number of cases of which it is asked.
+    """
+
+    without_case: int
+    projects: int
+    answers: tuple[tuple[str, str, int, int], ...]
+
+
 def page(site: Site) -> Page:
     """Return the start page."""
     scope = site.scope("")
@@ -61,6 +79,8 @@ def page(site: Site) -> Page:
         examples=_examples(scope),
         barriers=_barriers(scope),
         stopped=cards(scope, stopped),
+        reused=len(cases_with_sourced_reuse(site.catalogue)),
+        total=len(cases),
         gaps=_gaps(site),
     )
     return Page("", TITLE, DESCRIPTION, body, tuple(scope.outline))
@@ -98,8 +118,6 @@ def _barriers(scope: Scope) -> list[tuple[Markup, int]]:
     return sorted(counted, key=lambda item: -item[1])
 
 
-def _gaps(site: Site) -> tuple[int, int]:
-    """Return how many Modellprojekte have no case study yet, and how many there are."""
-    projects = site.catalogue.of(ModelProject)
-    without = sum(not site.links.to(RecordKey("modellprojekte", id_), "fallstudien") for id_ in projects)
-    return without, len(projects)
+def _gaps(site: Site) -> Gaps:
+    projects = projects_without_cases(site.catalogue, site.links)
+    return Gaps(len(projects), len(site.catalogue.of(ModelProject)), tuple(gap_page.summary(site)))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from kommunenwiki.rendering import german
 from kommunenwiki.rendering.facts import Fact, external_link, facts, joined
 from kommunenwiki.rendering.views import money
+from kommunenwiki.rendering.views.answers import answered
 from kommunenwiki.rendering.views.parts import contact, lands, municipality, period, size, standards
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ def view(scope: Scope, case: CaseStudy) -> Mapping[str, Any]:
         "money": (*money.costs(case.costs), *money.funding(case.funding), *money.staff(case.staff)),
         "reuse_facts": _reuse_facts(case.reuse),
         "reused_title": _reused_title(case.reused_by),
+        "answered": answered(scope, case),
     }
 
 
