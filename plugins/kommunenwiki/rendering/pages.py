@@ -57,7 +57,7 @@ def compiled_pages(site: Site) -> Iterator[Page]:
         yield indexes.page(site, record_type)
     yield from facet_pages.overviews(site)
     yield from matrix_pages.pages(site)
-    yield from search_page.pages(site, gap_page.ADDRESS)
+    yield from search_page.pages(site)
     yield continuation_page.page(site)
     yield from gap_page.pages(site)
     yield reference.fields_page(site)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from kommunenwiki.rendering.cards import sort_key
 from kommunenwiki.rendering.environment import environment
 from kommunenwiki.rendering.page import Page
+from kommunenwiki.rendering.views.answers import GAPS
 from kommunenwiki.search.register import Entry, entries
 
 if TYPE_CHECKING:
@@ -21,21 +22,20 @@ REGISTER_ADDRESS: Final = "register/"
 _OTHER: Final = "0–9"
 
 
-def pages(site: Site, gaps: str = "") -> Iterator[Page]:
+def pages(site: Site) -> Iterator[Page]:
     """Yield the search page and the register.
 
     Args:
         site: Everything that pages are made from.
-        gaps: Address of the page that shows what the wiki lacks; empty when there is none.
     """
-    yield _search(site, gaps)
+    yield _search(site)
     yield _register(site)
 
 
-def _search(site: Site, gaps: str) -> Page:
+def _search(site: Site) -> Page:
     scope = site.scope(SEARCH_ADDRESS)
     lists = tuple((scope.url(f"{facet.folder}/"), facet.title) for facet in site.facets)
-    body = environment().get_template("suche.html").render(scope=scope, lists=lists, gaps=gaps)
+    body = environment().get_template("suche.html").render(scope=scope, lists=lists, gaps=GAPS)
     description = "Volltextsuche über alle Fallstudien, Kommunen, Lösungen, Leitfäden und Begriffe, mit Filtern."
     return Page(scope.address, "Suche", description, body, tuple(scope.outline))
 

@@ -149,9 +149,8 @@
     const links = nearest.map((row) => make("li", {}, make("a", { href: href(row.url) }, row.plain), ` (${row.kind})`));
     const near = links.length ? [make("p", {}, "Am nächsten kommen:"), make("ul", { className: "kw-links" }, ...links)] : [];
     const help = make("p", {}, "Fehlt hier etwas? ", make("a", { href: app.dataset.mitmachen }, "So tragen Sie es bei"), " oder schauen Sie ins ", make("a", { href: app.dataset.register }, "Register von A bis Z"), ".");
-    const { luecken } = app.dataset;
-    const gaps = luecken ? [make("p", {}, make("a", { href: luecken }, "Was diesem Wiki noch fehlt"))] : [];
-    return [...near, help, ...gaps];
+    const gaps = make("p", {}, make("a", { href: app.dataset.luecken }, "Was diesem Wiki noch fehlt"));
+    return [...near, help, gaps];
   }
 
   function more(rest) {
