@@ -30,6 +30,27 @@ class Frequency(Choice):
     YEARLY = "jaehrlich", "im Jahr"
 
 
+class CostBasis(Choice):
+    """What kind of figure an amount is: only money that was spent or agreed tells what something cost."""
+
+    SPENT = "ausgegeben", "ausgegeben"
+    AGREED = "vereinbart", "vertraglich vereinbart"
+    PLANNED = "geplant", "geplant oder bereitgestellt"
+    ESTIMATE = "schaetzung", "Schätzung"
+    QUOTE = "preisangabe", "Preisangabe eines Anbieters"
+    COMPARISON = "vergleichswert", "Vergleichswert für etwas anderes"
+    GRANT = "foerderung", "Zuschuss, keine Ausgabe"
+
+
+class CostScope(Choice):
+    """What an amount pays for: amounts for parts and for the whole must not be compared."""
+
+    WHOLE = "ganzes-vorhaben", "ganzes Vorhaben"
+    PART = "teil", "Teil des Vorhabens"
+    SHARE = "anteil", "Anteil einzelner Beteiligter"
+    LARGER = "groesseres-vorhaben", "größeres Vorhaben, zu dem dieses gehört"
+
+
 class Period(Sourced):
     """When something began and ended."""
 
@@ -67,6 +88,10 @@ class Cost(Sourced):
     """Wie genau die Quelle den Betrag nennt."""
     frequency: Annotated[Frequency, Field(title="Wie oft")] = Frequency.ONCE
     """Ob der Betrag einmal, jeden Monat oder jedes Jahr anfällt."""
+    basis: Annotated[CostBasis | None, Field(title="Art des Betrags")] = None
+    """Ob das Geld ausgegeben oder nur geplant war. Weglassen, wenn die Quelle es nicht sagt."""
+    scope: Annotated[CostScope | None, Field(title="Gilt für")] = None
+    """Ob der Betrag für das ganze Vorhaben gilt oder nur für einen Teil. Weglassen, wenn die Quelle es nicht sagt."""
 
 
 class Usage(Sourced):

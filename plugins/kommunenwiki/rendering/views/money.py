@@ -27,17 +27,19 @@ class Row:
         what: What the figure is about.
         figure: The figure in words, or that there is none.
         source: Source keys.
+        note: What kind of amount it is and what it pays for, as far as the source says so; may be empty.
     """
 
     group: str
     what: str
     figure: str
     source: tuple[str, ...]
+    note: str = ""
 
 
 def costs(items: Iterable[Cost]) -> tuple[Row, ...]:
     """Return a row for each cost."""
-    return tuple(Row("Kosten", item.what, _cost(item), item.source) for item in items)
+    return tuple(Row("Kosten", item.what, cost_figure(item), item.source, cost_note(item)) for item in items)
 
 
 def funding(items: Iterable[Funding]) -> tuple[Row, ...]:
@@ -50,7 +52,13 @@ def staff(items: Iterable[Staff]) -> tuple[Row, ...]:
     return tuple(Row("Personal", item.what, _posts(item), item.source) for item in items)
 
 
-def _cost(cost: Cost) -> str:
+def cost_note(cost: Cost) -> str:
+    """Return what an amount is and what it pays for: „geplant oder bereitgestellt, Teil des Vorhabens“."""
+    return ", ".join(choice.label for choice in (cost.basis, cost.scope) if choice)
+
+
+def cost_figure(cost: Cost) -> str:
+    """Return the amount of a cost in words, or that no source gives one."""
     often = "" if cost.frequency is Frequency.ONCE else f" {cost.frequency.label}"
     if cost.amount_eur is None:
         return NO_FIGURE if cost.amount_max_eur is None else f"bis {german.euro(cost.amount_max_eur)}{often}"
