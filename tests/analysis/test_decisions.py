@@ -85,11 +85,11 @@ def test_what_does_not_count_is_shown_with_its_reason() -> None:
     found = costs(wiki, topic_cases(wiki, "daten"))
     assert [(item.case.id, item.euros, item.left_out) for item in found.amounts] == [
         ("c", 4.0, None),
-        ("a", None, LeftOut.NO_AMOUNT),
         ("a", 9.0, LeftOut.NOT_SPENT),
         ("a", 5.0, LeftOut.NOT_SPENT),
         ("a", 1.0, LeftOut.UNCLEAR),
         ("b", 3.0, LeftOut.OTHER_TOPIC),
+        ("a", None, LeftOut.NO_AMOUNT),
     ]
     assert {reason: len(items) for reason, items in found.left_out.items()} == {
         LeftOut.NO_AMOUNT: 1,

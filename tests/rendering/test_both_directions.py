@@ -29,7 +29,8 @@ def targets(real: Site) -> dict[str, set[str]]:
     found = {}
     for page in record_pages(real):
         hrefs = (str(link.get("href")) for link in wiki.parsed(page.body).iter("a"))
-        found[page.address] = {href[len("../../") : -1] for href in hrefs if href.startswith("../../")}
+        pages = (href.partition("#")[0] for href in hrefs if href.startswith("../../"))
+        found[page.address] = {href[len("../../") : -1] for href in pages}
     return found
 
 

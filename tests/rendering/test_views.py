@@ -165,13 +165,15 @@ def test_a_topic_groups_and_counts_its_cases(site: Site) -> None:
         "Fallstudien zu diesem Thema",
         "Fallstudien, die das Thema berühren",
         "Häufigste Hürden",
+        "Was die Beteiligten anderen raten",
         "Eingesetzte Lösungen",
         "Veranstaltungen zu diesem Thema",
         "Begriffe, die Sie hier brauchen",
         "Was unsicher ist",
         "Quellen",
     ]
-    assert "Datenschutz in 2 von 3 Fallstudien Personal in 2 von 3 Fallstudien" in text
+    assert "Datenschutz 2 von 3, 1 mit Antwort Personal 2 von 3, 1 mit Antwort" in text
+    assert "Fangen Sie klein an. Aus: Neudorf: eine Datenplattform für drei Orte. Quelle: " in text
     assert "Datenkern in 2 von 3 Fallstudien Sensornetz in 1 von 3 Fallstudien" in text
 
 
@@ -182,10 +184,12 @@ def test_events_of_a_topic_begin_with_the_latest(site: Site) -> None:
 
 def test_a_barrier_quotes_barrier_and_answer_with_their_case(site: Site) -> None:
     text = read(site, "huerden", "datenschutz")
+    assert "2 von 4 Fallstudien nennen diese Hürde, 1 davon mit einer Antwort." in text
+    assert "City-App 2 von 3 Datenplattform 2 von 3 " in text
+    assert "5.001 bis 20.000 Einwohner 1 von 3 " in text
     assert (
-        "Aus 2 Fallstudien mit dieser Hürde. Die Quellen stehen jeweils auf der Seite der Fallstudie. "
         "Es war unklar, was erlaubt ist. Antwort: Eine Vorlage half, siehe Datenhoheit. "
-        "Aus: Neudorf: eine Datenplattform für drei Orte Eingestellt" in text
+        "Aus: Neudorf: eine Datenplattform für drei Orte Eingestellt Quelle: " in text
     )
     assert "Niemand prüfte die App. Aus: Altstadt-App: nach zwei Jahren eingestellt Eingestellt" in text
 

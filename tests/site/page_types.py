@@ -6,6 +6,10 @@ from typing import Final
 
 PAGE_TYPES: Final = {
     "start": "",
+    "Start Smart": "start/",
+    "path of Start Smart": "start/datenplattform/",
+    "path with little behind it": "start/city-app/",
+    "path with many cases": "start/zusammenarbeit/",
     "index of case studies": "fallstudien/",
     "index of Kommunen": "kommunen/",
     "index of Modellprojekte": "modellprojekte/",

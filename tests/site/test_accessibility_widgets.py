@@ -277,9 +277,9 @@ class TestMenu:
 
 def test_from_the_start_to_a_source_by_keyboard_alone(page: Page, real_url: str) -> None:
     page.goto(real_url)
-    tab_to(page, '.kw-entrances a[href$="themen/datenplattform/"]', 40)
+    tab_to(page, '.kw-entrances a[href$="start/datenplattform/"]', 40)
     page.keyboard.press("Enter")
-    page.wait_for_url("**/themen/datenplattform/")
+    page.wait_for_url("**/start/datenplattform/")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")  # straight to the content
     tab_to(page, ".kw-card__title a", 80)

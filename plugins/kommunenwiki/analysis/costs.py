@@ -25,12 +25,12 @@ TIMES_A_YEAR: Final[Mapping[Frequency, int]] = {Frequency.MONTHLY: 12, Frequency
 class LeftOut(Choice):
     """Why an amount does not enter the median of expenses."""
 
-    NO_AMOUNT = "ohne-betrag", "kein Betrag genannt"
     NO_EXPENSE = "keine-ausgabe", "keine Ausgabe dieses Vorhabens"
     NOT_SPENT = "nicht-ausgegeben", "geplant oder geschätzt, nicht abgerechnet"
     NOT_WHOLE = "nicht-das-ganze", "gilt nicht genau für das ganze Vorhaben"
     UNCLEAR = "unklar", "nicht näher bezeichnet"
     OTHER_TOPIC = "anderes-thema", "Vorhaben mit anderem Hauptthema"
+    NO_AMOUNT = "ohne-betrag", "kein Betrag genannt"
 
 
 @dataclass(frozen=True, slots=True)

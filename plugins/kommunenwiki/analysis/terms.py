@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 import snowballstemmer
 
 from kommunenwiki.catalogue import RecordKey
-from kommunenwiki.model.case_study import BarrierMet
+from kommunenwiki.model.case_study import BarrierMet, CaseStudy
 from kommunenwiki.model.text import Prose
 from kommunenwiki.references import walk
 
@@ -105,8 +105,14 @@ def occurrences(catalogue: Catalogue, index: TermIndex) -> Mapping[str, tuple[Re
 
 
 def _texts(catalogue: Catalogue) -> Iterator[tuple[RecordKey, str]]:
-    """Yield all texts, each with the record whose page shows it; what cases say of a barrier stands on its page too."""
+    """Yield all texts, each with the record whose page shows it.
+
+    What cases say of a barrier stands on its page too, and what they advise on the page of their topic.
+    """
     for record in catalogue:
+        if isinstance(record.entity, CaseStudy):
+            topic = RecordKey(record.entity.kind.folder, str(record.entity.kind))
+            yield from ((topic, lesson.text) for lesson in record.entity.lessons)
         for _, value in walk(record.entity):
             if isinstance(value, Prose):
                 yield record.key, value

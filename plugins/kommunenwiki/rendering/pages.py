@@ -17,6 +17,7 @@ from kommunenwiki.rendering import (
     reference,
     search_page,
     start,
+    start_smart,
 )
 from kommunenwiki.rendering.cards import cards
 from kommunenwiki.rendering.environment import environment
@@ -60,6 +61,7 @@ def compiled_pages(site: Site) -> Iterator[Page]:
     yield from search_page.pages(site)
     yield continuation_page.page(site)
     yield from gap_page.pages(site)
+    yield from start_smart.pages(site)
     yield reference.fields_page(site)
     yield reference.codes_page(site)
 

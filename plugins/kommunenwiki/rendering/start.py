@@ -9,6 +9,7 @@ from kommunenwiki.analysis.completeness import completeness
 from kommunenwiki.analysis.continuation import cases_with_sourced_reuse
 from kommunenwiki.analysis.gaps import projects_without_cases
 from kommunenwiki.analysis.size_classes import SizeClass, size_class
+from kommunenwiki.analysis.topic_cases import topic_cases
 from kommunenwiki.catalogue import RecordKey
 from kommunenwiki.model import RECORD_TYPES, Barrier, CaseStudy, ModelProject, Topic
 from kommunenwiki.model.case_study import Status
@@ -16,6 +17,7 @@ from kommunenwiki.rendering import gap_page
 from kommunenwiki.rendering.cards import Card, cards
 from kommunenwiki.rendering.environment import environment
 from kommunenwiki.rendering.page import Page
+from kommunenwiki.rendering.paths import PATHS
 from kommunenwiki.rendering.prose import plain
 from kommunenwiki.rendering.views.parts import municipality
 
@@ -29,8 +31,6 @@ DESCRIPTION: Final = (
     "Was Kommunen mit Datenplattformen, City-Apps und gemeinsamer Digitalisierung erlebt haben: "
     "Fallstudien mit Kosten, Hürden und Quellen, für Kommunen jeder Größe."
 )
-ENTRANCES: Final = ("datenplattform", "city-app", "kooperation")
-"""Topics that the start page leads to first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +38,8 @@ class Entrance:
     """A way into the wiki.
 
     Attributes:
-        url: URL of the page of the topic.
-        title: Name of the topic.
+        url: URL of the path of Start Smart.
+        title: Name of the path.
         text: What it is about, in plain words.
         cases: Number of case studies that belong to it or touch it.
     """
@@ -89,13 +89,10 @@ def page(site: Site) -> Page:
 def _entrances(scope: Scope) -> list[Entrance]:
     topics = scope.site.catalogue.of(Topic)
     made = []
-    for id_ in ENTRANCES:
-        if id_ in topics:
-            topic, key = topics[id_], RecordKey("themen", id_)
-            cases = len(
-                {*scope.site.links.to(key, "fallstudien", "kind"), *scope.site.links.to(key, "fallstudien", "topics")}
-            )
-            made.append(Entrance(scope.url(str(key)), topic.name, plain(topic.plain), cases))
+    for path in PATHS:
+        if path.topic in topics:
+            cases = len(topic_cases(scope.site.catalogue, path.topic).all)
+            made.append(Entrance(scope.url(path.address), path.title, plain(topics[path.topic].plain), cases))
     return made
 
 

@@ -49,7 +49,7 @@ def funding(items: Iterable[Funding]) -> tuple[Row, ...]:
 
 def staff(items: Iterable[Staff]) -> tuple[Row, ...]:
     """Return a row for each post or team."""
-    return tuple(Row("Personal", item.what, _posts(item), item.source) for item in items)
+    return tuple(Row("Personal", item.what, staff_figure(item), item.source) for item in items)
 
 
 def cost_note(cost: Cost) -> str:
@@ -74,7 +74,8 @@ def _grant(grant: Funding) -> str:
     return f"{_qualified(grant.amount_eur, grant.qualifier)}{of_total}"
 
 
-def _posts(post: Staff) -> str:
+def staff_figure(post: Staff) -> str:
+    """Return the size of a post or team in words, or that no source gives one."""
     parts = []
     if post.fte is not None:
         parts.append(f"{german.number(post.fte)}\u00a0{'Vollzeitstelle' if post.fte == 1 else 'Vollzeitstellen'}")

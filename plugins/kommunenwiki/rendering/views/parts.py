@@ -80,15 +80,19 @@ def period(scope: Scope, period: Period | None) -> Markup | None:
     """Return a period in words with its footnotes: „2020 bis 2026“, „seit 2019“, „bis März 2024“."""
     if period is None:
         return None
-    if period.start and period.end:
-        text = f"{german.partial_date(period.start)} bis {german.partial_date(period.end)}"
-    elif period.start:
-        text = f"seit {german.partial_date(period.start)}"
-    else:
-        text = f"bis {german.partial_date(period.end)}" if period.end else ""
     note = f"({period.note})" if period.note else None
-    found = joined(text, note, separator=" ")
+    found = joined(period_text(period), note, separator=" ")
     return found + scope.cite(period.source) if found else None
+
+
+def period_text(period: Period | None) -> str:
+    """Return a period in words without its note; empty when it has no dates."""
+    start, end = (period.start, period.end) if period else (None, None)
+    if start and end:
+        return f"{german.partial_date(start)} bis {german.partial_date(end)}"
+    if start:
+        return f"seit {german.partial_date(start)}"
+    return f"bis {german.partial_date(end)}" if end else ""
 
 
 def contact(contact: Contact | None) -> Markup | None:

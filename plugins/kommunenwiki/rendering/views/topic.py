@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from kommunenwiki.analysis.barriers import tallies
+from kommunenwiki.analysis.topic_cases import lessons, topic_cases
 from kommunenwiki.catalogue import RecordKey
 from kommunenwiki.model import CaseStudy, Event
+from kommunenwiki.rendering import answers
 from kommunenwiki.rendering.cards import by_name, cards
+from kommunenwiki.rendering.evidence import quote
 from kommunenwiki.rendering.facts import facts
+from kommunenwiki.rendering.paths import path_of
 from kommunenwiki.rendering.views.parts import cases_of, counted, terms
 
 if TYPE_CHECKING:
@@ -20,24 +25,24 @@ if TYPE_CHECKING:
 def view(scope: Scope, entity: Topic) -> Mapping[str, Any]:
     """Prepare the cases of a topic, and which barriers and solutions they name."""
     key = RecordKey(entity.folder, entity.id)
-    leading = scope.site.links.to(key, "fallstudien", "kind")
-    touching = [found for found in scope.site.links.to(key, "fallstudien", "topics") if found not in leading]
-    cases = cases_of(scope.site, (*leading, *touching))
+    path, topic = path_of(entity.id), topic_cases(scope.site.catalogue, entity.id)
+    cases = cases_of(scope.site, topic.all)
     return {
         "lead": entity.description,
         "facts": facts(("Andere Bezeichnungen", entity.synonyms), ("Verwandte Themen", scope.links(entity.related))),
-        "leading": cards(scope, by_name(scope.site, leading)),
-        "touching": cards(scope, by_name(scope.site, touching)),
-        "barriers": counted(scope, (_barriers(case) for case in cases)),
+        "leading": cards(scope, by_name(scope.site, topic.leading)),
+        "touching": cards(scope, by_name(scope.site, topic.touching)),
+        "path": (scope.url(path.address), path.heading) if path else None,
+        "barriers": answers.frequencies(scope, tallies(scope.site.catalogue, topic.all), len(topic.all)),
+        "lessons": tuple(
+            quote(scope, item.case, "lehren", item.claim.text, item.claim.source)
+            for item in lessons(scope.site.catalogue, topic.leading)
+        ),
         "solutions": counted(scope, (_solutions(case) for case in cases)),
         "total": len(cases),
         "events": cards(scope, _by_date(scope, scope.site.links.to(key, "veranstaltungen", "topics"))),
         "terms": terms(scope, entity.terms),
     }
-
-
-def _barriers(case: CaseStudy) -> set[RecordKey]:
-    return {RecordKey("huerden", str(barrier.kind)) for barrier in case.barriers}
 
 
 def _solutions(case: CaseStudy) -> set[RecordKey]:

@@ -1,0 +1,202 @@
+"""Costs, durations and staff of many cases, as tables in which every figure leads to its case and its source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
+
+from markupsafe import Markup
+
+from kommunenwiki.analysis.durations import Course, Duration, summary
+from kommunenwiki.rendering import german
+from kommunenwiki.rendering.bar_chart import bar
+from kommunenwiki.rendering.evidence import place, sources
+from kommunenwiki.rendering.views.money import cost_figure, cost_note, staff_figure
+from kommunenwiki.rendering.views.parts import period_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kommunenwiki.analysis.costs import Amount, Costs
+    from kommunenwiki.analysis.spread import Spread
+    from kommunenwiki.analysis.staffing import Staffing
+    from kommunenwiki.rendering.site import Scope
+
+
+EMPTY: Final = Markup("")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A figure of a case.
+
+    Attributes:
+        what: What it is about.
+        figure: The figure in words.
+        note: What else is to be known of it; may be empty.
+        case: Link to the section of the case where it stands.
+        sources: Links to the sources.
+        bar: The figure as a bar; empty where nothing can be compared.
+    """
+
+    what: str
+    figure: str
+    note: str
+    case: Markup
+    sources: tuple[Markup, ...]
+    bar: Markup = EMPTY
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Figures of one kind.
+
+    Attributes:
+        id: Anchor of the group.
+        title: What they have in common.
+        lines: The figures.
+    """
+
+    id: str
+    title: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """What many cases tell of one question.
+
+    Attributes:
+        id: Anchor of the section.
+        title: Heading.
+        summaries: Sentences on median and range, or that there are none.
+        groups: All figures, by what may be compared.
+        silent: Links to the cases that tell nothing.
+        total: Number of all cases.
+        folded: True when the summary answers most questions, so that the figures may wait behind it.
+    """
+
+    id: str
+    title: str
+    summaries: tuple[str, ...]
+    groups: tuple[Group, ...]
+    silent: tuple[Markup, ...]
+    total: int
+    folded: bool = False
+
+
+def costs(scope: Scope, found: Costs, total: int) -> Range:
+    """Return the costs: what was spent for whole projects first, then the rest by the reason why it does not count."""
+    most = {
+        regular: max((item.euros or 0 for item in found.amounts if item.regular is regular), default=0)
+        for regular in (False, True)
+    }
+    groups = tuple(
+        _cost_group(scope, tuple(items), most) for _, items in groupby(found.amounts, key=lambda item: item.left_out)
+    )
+    summaries = tuple(
+        text
+        for text in (
+            spread_text(found.once, "Einmalige Ausgaben für ein ganzes Vorhaben", "€"),
+            spread_text(found.yearly, "Laufende Ausgaben für ein ganzes Vorhaben im Jahr", "€"),
+        )
+        if text
+    ) or ("Keine Fallstudie belegt, was ein ganzes Vorhaben am Ende gekostet hat. Darum steht hier kein Mittelwert.",)
+    return Range("kosten", "Kosten", summaries, groups, scope.links(found.silent), total)
+
+
+def durations(scope: Scope, found: Sequence[Duration]) -> Range:
+    """Return the durations: ended and planned ones, then how long the others have run so far."""
+    known = [item for item in found if item.course is not Course.UNKNOWN]
+    most = max((item.longest for item in known), default=0)
+    groups = tuple(
+        Group(f"dauer-{course.value}", _upper(course.label), tuple(_duration(scope, item, most) for item in items))
+        for course, items in groupby(known, key=lambda item: item.course)
+    )
+    summaries = (
+        spread_text(summary(found, Course.ENDED), "Beendete Vorhaben dauerten", "Monate"),
+        spread_text(summary(found, Course.PLANNED), "Vorhaben mit geplantem Ende dauern", "Monate"),
+        spread_text(summary(found, Course.OPEN), "Vorhaben ohne genanntes Ende laufen bisher", "Monate"),
+    )
+    silent = scope.links(item.case for item in found if item.course is Course.UNKNOWN)
+    return Range("dauer", "Dauer", tuple(text for text in summaries if text), groups, silent, len(found), folded=True)
+
+
+def staff(scope: Scope, found: Staffing, total: int) -> Range:
+    """Return the posts and teams."""
+    lines = tuple(
+        Line(
+            post.staff.what,
+            staff_figure(post.staff),
+            "",
+            place(scope, post.case, "kosten"),
+            sources(scope, post.case, post.staff.source),
+        )
+        for post in found.posts
+    )
+    text = spread_text(found.full_time, "Einzelne Aufgaben haben", "Vollzeitstellen")
+    groups = (Group("personal-angaben", "Stellen und Personen", lines),) if lines else ()
+    return Range("personal", "Personal", (text,) if text else (), groups, scope.links(found.silent), total)
+
+
+def _cost_group(scope: Scope, items: Sequence[Amount], most: dict[bool, float]) -> Group:
+    reason = items[0].left_out
+    title = f"Zählt nicht: {reason.label}" if reason else "Ausgaben für das ganze Vorhaben"
+    return Group(
+        f"kosten-{reason.value if reason else 'ausgaben'}", title, tuple(_cost(scope, item, most) for item in items)
+    )
+
+
+def _cost(scope: Scope, item: Amount, most: dict[bool, float]) -> Line:
+    euros = item.euros or 0
+    drawn = EMPTY
+    if euros:
+        drawn = bar(most[item.regular], 0, euros) if item.left_out else bar(most[item.regular], euros)
+    return Line(
+        item.cost.what,
+        cost_figure(item.cost),
+        cost_note(item.cost),
+        place(scope, item.case, "kosten"),
+        sources(scope, item.case, item.cost.source),
+        drawn,
+    )
+
+
+def _duration(scope: Scope, item: Duration, most: int) -> Line:
+    period = item.period
+    return Line(
+        period_text(period),
+        _months(item) if item.longest else "nicht zu berechnen",
+        (period.note or "") if period else "",
+        scope.link(item.case),
+        sources(scope, item.case, period.source if period else ()),
+        bar(most, item.shortest, item.longest - item.shortest) if item.longest else EMPTY,
+    )
+
+
+def _months(item: Duration) -> str:
+    longest = german.count(item.longest, "Monat", "Monate")
+    return longest if item.shortest == item.longest else f"{german.number(item.shortest)} bis {longest}"
+
+
+def spread_text(found: Spread | None, what: str, unit: str) -> str:
+    """Return a summary in a sentence; few values have no median."""
+    if found is None:
+        return ""
+    if found.count == 1:
+        return f"{what}: {_figure(found.median)} {unit} (eine Angabe)."
+    span = f"von {_figure(found.low)} bis {_figure(found.high)} {unit}"
+    if not found.enough:
+        return f"{what}: {span} ({german.number(found.count)} Angaben, zu wenige für einen mittleren Wert)."
+    return (
+        f"{what}: in der Mitte {_figure(found.median)} {unit} (Median), {span} ({german.number(found.count)} Angaben)."
+    )
+
+
+def _figure(value: float) -> str:
+    return german.number(round(value, 1))
+
+
+def _upper(text: str) -> str:
+    return text[0].upper() + text[1:]
