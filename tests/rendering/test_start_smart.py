@@ -210,3 +210,29 @@ def test_today_decides_what_is_still_to_come(records: Catalogue) -> None:
     site = with_case(records, period=case.period.model_copy(update={"note": None}))
     later = wiki.site(site.catalogue, date(2028, 1, 1))
     assert "Beendete Vorhaben dauerten" in read(later, "start/datenplattform")
+
+
+def test_a_single_amount_has_no_bar_because_nothing_can_be_compared(records: Catalogue) -> None:
+    case = records.of(CaseStudy)[CASE.id]
+    for costs, bars in ((case.costs[:1], 0), (case.costs[:3], 2)):  # yearly; yearly, once, monthly
+        html = made(with_case(records, costs=costs))["start/datenplattform"].body
+        table = html[html.index('id="kosten"') : html.index('id="dauer"')]
+        assert table.count("<svg") == bars
+
+
+def test_a_case_is_quoted_once_for_a_barrier(records: Catalogue) -> None:
+    case = records.of(CaseStudy)[CASE.id]
+    twice = (case.barriers[0], case.barriers[0].model_copy(update={"answer": "Zweite Antwort."}))
+    text = read(with_case(records, barriers=twice), "start/datenplattform")
+    assert "Eine Vorlage half" in text
+    assert "Zweite Antwort." not in text
+
+
+def test_the_plain_texts_keep_the_rules_of_plain_language(site: Site) -> None:
+    for page in made(site).values():
+        box = page.body.partition('class="kw-plain"')[2].partition("</section>")[0]
+        for paragraph in re.findall(r"<p>(.*?)</p>", box, re.DOTALL):
+            for sentence in re.split(r"(?<=[.?!])\s+", re.sub("<[^>]*>", "", paragraph)):
+                assert len(sentence.split()) <= 15, sentence
+                assert all(len(word) <= 20 for word in sentence.split()), sentence
+    assert "In Einfacher Sprache" in made(site)["start/"].body

@@ -16,7 +16,7 @@ from kommunenwiki.rendering.views.money import cost_figure, cost_note, staff_fig
 from kommunenwiki.rendering.views.parts import period_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from kommunenwiki.analysis.costs import Amount, Costs
     from kommunenwiki.analysis.spread import Spread
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 
 
 EMPTY: Final = Markup("")
+COST_BARS: Final = (
+    "Voller Balken: zählt. Heller Balken: zählt nicht. Einmalige und laufende Beträge haben je einen eigenen Maßstab."
+)
+DURATION_BARS: Final = "Voller Balken: so lange mindestens. Heller Balken: so viel länger, wenn das Datum ungenau ist."
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,7 @@ class Range:
         groups: All figures, by what may be compared.
         silent: Links to the cases that tell nothing.
         total: Number of all cases.
+        legend: What the bars show; may be empty.
         folded: True when the summary answers most questions, so that the figures may wait behind it.
     """
 
@@ -83,17 +88,15 @@ class Range:
     groups: tuple[Group, ...]
     silent: tuple[Markup, ...]
     total: int
+    legend: str = ""
     folded: bool = False
 
 
 def costs(scope: Scope, found: Costs, total: int) -> Range:
     """Return the costs: what was spent for whole projects first, then the rest by the reason why it does not count."""
-    most = {
-        regular: max((item.euros or 0 for item in found.amounts if item.regular is regular), default=0)
-        for regular in (False, True)
-    }
+    scales = {regular: _scale(found, regular=regular) for regular in (False, True)}
     groups = tuple(
-        _cost_group(scope, tuple(items), most) for _, items in groupby(found.amounts, key=lambda item: item.left_out)
+        _cost_group(scope, tuple(items), scales) for _, items in groupby(found.amounts, key=lambda item: item.left_out)
     )
     summaries = tuple(
         text
@@ -103,7 +106,7 @@ def costs(scope: Scope, found: Costs, total: int) -> Range:
         )
         if text
     ) or ("Keine Fallstudie belegt, was ein ganzes Vorhaben am Ende gekostet hat. Darum steht hier kein Mittelwert.",)
-    return Range("kosten", "Kosten", summaries, groups, scope.links(found.silent), total)
+    return Range("kosten", "Kosten", summaries, groups, scope.links(found.silent), total, COST_BARS)
 
 
 def durations(scope: Scope, found: Sequence[Duration]) -> Range:
@@ -120,7 +123,16 @@ def durations(scope: Scope, found: Sequence[Duration]) -> Range:
         spread_text(summary(found, Course.OPEN), "Vorhaben ohne genanntes Ende laufen bisher", "Monate"),
     )
     silent = scope.links(item.case for item in found if item.course is Course.UNKNOWN)
-    return Range("dauer", "Dauer", tuple(text for text in summaries if text), groups, silent, len(found), folded=True)
+    return Range(
+        "dauer",
+        "Dauer",
+        tuple(text for text in summaries if text),
+        groups,
+        silent,
+        len(found),
+        DURATION_BARS,
+        folded=True,
+    )
 
 
 def staff(scope: Scope, found: Staffing, total: int) -> Range:
@@ -140,26 +152,31 @@ def staff(scope: Scope, found: Staffing, total: int) -> Range:
     return Range("personal", "Personal", (text,) if text else (), groups, scope.links(found.silent), total)
 
 
-def _cost_group(scope: Scope, items: Sequence[Amount], most: dict[bool, float]) -> Group:
+def _cost_group(scope: Scope, items: Sequence[Amount], scales: Mapping[bool, float]) -> Group:
     reason = items[0].left_out
     title = f"Zählt nicht: {reason.label}" if reason else "Ausgaben für das ganze Vorhaben"
     return Group(
-        f"kosten-{reason.value if reason else 'ausgaben'}", title, tuple(_cost(scope, item, most) for item in items)
+        f"kosten-{reason.value if reason else 'ausgaben'}",
+        title,
+        tuple(_cost(scope, item, scales[item.regular]) for item in items),
     )
 
 
-def _cost(scope: Scope, item: Amount, most: dict[bool, float]) -> Line:
-    euros = item.euros or 0
-    drawn = EMPTY
-    if euros:
-        drawn = bar(most[item.regular], 0, euros) if item.left_out else bar(most[item.regular], euros)
+def _scale(found: Costs, *, regular: bool) -> float:
+    """Return the greatest of the single or regular amounts; 0 when there is only one, which no bar can compare."""
+    euros = [item.euros for item in found.amounts if item.regular is regular and item.euros]
+    return max(euros) if len(euros) > 1 else 0
+
+
+def _cost(scope: Scope, item: Amount, most: float) -> Line:
+    full, light = (0, item.euros or 0) if item.left_out else (item.euros or 0, 0)
     return Line(
         item.cost.what,
         cost_figure(item.cost),
         cost_note(item.cost),
         place(scope, item.case, "kosten"),
         sources(scope, item.case, item.cost.source),
-        drawn,
+        bar(most, full, light) if most and item.euros else EMPTY,
     )
 
 

@@ -156,9 +156,10 @@ def _barriers(scope: Scope, found: TopicCases) -> Mapping[str, Any]:
 
 
 def _problem(scope: Scope, tally: barriers.Tally) -> Problem:
-    answered = [met for met in tally.met if met.barrier.answer][:_ANSWERS]
+    first = {met.case: met for met in reversed(tally.met) if met.barrier.answer}  # one answer of each case
+    chosen = [first[case] for case in tally.answered[:_ANSWERS]]
     return Problem(
-        scope.link(tally.barrier), len(tally.cases), answers.answers(scope, answered), answers.others(scope, tally)
+        scope.link(tally.barrier), len(tally.cases), answers.answers(scope, chosen), answers.others(scope, tally)
     )
 
 
