@@ -282,7 +282,9 @@ def test_from_the_start_to_a_source_by_keyboard_alone(page: Page, real_url: str)
     page.wait_for_url("**/start/datenplattform/")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")  # straight to the content
-    tab_to(page, ".kw-card__title a", 80)
+    tab_to(page, '.kw-choice a[href="#groesse-bis-20000"]', 10)
+    page.keyboard.press("Enter")  # straight to the cases of this size
+    tab_to(page, ".kw-card__title a", 3)
     page.keyboard.press("Enter")
     page.wait_for_url("**/fallstudien/*/")
     page.keyboard.press("Tab")
