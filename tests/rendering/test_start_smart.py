@@ -128,6 +128,8 @@ def test_cases_for_a_size_come_with_reasons_and_costs(site: Site) -> None:
     assert "Kommune Ihrer Größe federführend genau dieses Thema Kosten mit Quelle beziffert" in section
     assert "Betrieb der Plattform: rund 12.000 € bis 15.000 € im Jahr (ausgegeben, ganzes Vorhaben)" in section
     assert "Kosten: keine Angabe" in section
+    assert section.count("Förderung: mit Geld aus einem Förderprogramm") == 2
+    assert section.count("Förderung: keine Angabe") == 1
     assert "noch keine Fallstudie mit einer Kommune dieser Größe" not in section
 
 
@@ -140,6 +142,7 @@ def test_a_size_without_kommunen_says_so(site: Site) -> None:
 def test_whom_to_ask_is_named_or_missing_openly(site: Site) -> None:
     assert "Eine Idee ohne Eckdaten Amt für Ideen" in read(site, "start/city-app")
     assert "Stelle: keine Angabe" in read(site, "start/city-app")
+    assert "Bei 2 von 3 Fallstudien oben steht eine Stelle" in read(site, "start/city-app")
 
 
 def test_a_barrier_without_answers_points_to_other_topics(records: Catalogue) -> None:

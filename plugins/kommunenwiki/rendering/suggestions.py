@@ -34,11 +34,13 @@ class Suggested:
         card: Its card.
         reasons: Why it is named, in a few words each.
         costs: What it tells of costs, each as what, figure and kind of amount; empty when it tells nothing.
+        funded: True when it tells of a grant or belongs to a Modellprojekt; False means that nothing is known.
     """
 
     card: Card
     reasons: tuple[str, ...]
     costs: tuple[tuple[str, str, str], ...]
+    funded: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,8 @@ def _for_size(scope: Scope, topic: TopicCases, size: SizeClass) -> ForSize:
 def _suggested(scope: Scope, item: Suggestion) -> Suggested:
     case = scope.site.catalogue.of(CaseStudy)[item.case.id]
     costs = tuple((cost.what, cost_figure(cost), cost_note(cost)) for cost in case.costs)
-    return Suggested(card(scope, item.case, case), tuple(reason.label for reason in item.reasons), costs)
+    reasons = tuple(reason.label for reason in item.reasons)
+    return Suggested(card(scope, item.case, case), reasons, costs, bool(case.funding or case.model_project))
 
 
 def _asked(scope: Scope, key: RecordKey) -> Asked:
