@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 GOLDEN = pathlib.Path(__file__).parent / "golden"
 RECORDS = sorted(wiki.catalogue().records)
 COMPILED = (
+    "karte/",
     "luecken/",
     "luecken/andere-eintraege",
     "start/",

@@ -164,6 +164,7 @@ def test_a_topic_groups_and_counts_its_cases(site: Site) -> None:
         "Was Kommunen zu schaffen macht",
         "Fallstudien zu diesem Thema",
         "Fallstudien, die das Thema berühren",
+        "Wo die Fallstudien zu Hause sind",
         "Häufigste Hürden",
         "Was die Beteiligten anderen raten",
         "Eingesetzte Lösungen",

@@ -52,6 +52,8 @@ PAGE_TYPES: Final = {
     "gaps": "luecken/",
     "gaps of other records": "luecken/andere-eintraege/",
     "what lasts": "verstetigung/",
+    "map": "karte/",
+    "Land with a single Kommune": "laender/hamburg/",
     "not found": "404.html",
 }
 """URL of one page by the name of its type."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kommunenwiki.model import RECORD_TYPES, CaseStudy
+from kommunenwiki.model import RECORD_TYPES, CaseStudy, Municipality
+from kommunenwiki.model.municipality import Land
 from kommunenwiki.rendering import german
 from kommunenwiki.rendering.cards import cards, sort_key
 from kommunenwiki.rendering.environment import environment
+from kommunenwiki.rendering.maps import figure
 from kommunenwiki.rendering.page import Page
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from kommunenwiki.catalogue import RecordKey
     from kommunenwiki.model import Entity
     from kommunenwiki.rendering.cards import Card
+    from kommunenwiki.rendering.map_values import Map
     from kommunenwiki.rendering.site import Scope, Site
 
 
@@ -55,9 +58,24 @@ def _value_page(site: Site, facet: Facet, value: Value) -> Page:
     description = f"{value.label}: {', '.join(_counts(value))}."
     template = environment().get_template("facettenwert.html")
     body = template.render(
-        scope=scope, facet=facet, value=value, groups=groups, siblings=siblings, counts=_counts(value)
+        scope=scope,
+        facet=facet,
+        value=value,
+        groups=groups,
+        siblings=siblings,
+        counts=_counts(value),
+        map=_map(scope, facet, value),
     )
     return Page(scope.address, value.label, description, body, tuple(scope.outline))
+
+
+def _map(scope: Scope, facet: Facet, value: Value) -> Map | None:
+    """Return the map of a Land; a single Kommune needs none."""
+    keys = value.of(Municipality.folder)
+    if facet.folder != "laender" or len(keys) < 2:  # noqa: PLR2004 see above
+        return None
+    land = next(land for land in Land if land.value == value.slug)
+    return figure(scope, keys, f"Karte: Kommunen in {value.label}", land=land)
 
 
 def _lists(

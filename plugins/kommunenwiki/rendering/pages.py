@@ -13,6 +13,7 @@ from kommunenwiki.rendering import (
     facet_pages,
     gap_page,
     indexes,
+    map_pages,
     matrix_pages,
     reference,
     search_page,
@@ -62,6 +63,7 @@ def compiled_pages(site: Site) -> Iterator[Page]:
     yield continuation_page.page(site)
     yield from gap_page.pages(site)
     yield from start_smart.pages(site)
+    yield from map_pages.pages(site)
     yield reference.fields_page(site)
     yield reference.codes_page(site)
 

@@ -11,11 +11,12 @@ from kommunenwiki.analysis.gaps import projects_without_cases
 from kommunenwiki.analysis.size_classes import SizeClass, size_class
 from kommunenwiki.analysis.topic_cases import topic_cases
 from kommunenwiki.catalogue import RecordKey
-from kommunenwiki.model import RECORD_TYPES, Barrier, CaseStudy, ModelProject, Topic
+from kommunenwiki.model import RECORD_TYPES, Barrier, CaseStudy, ModelProject, Municipality, Topic
 from kommunenwiki.model.case_study import Status
 from kommunenwiki.rendering import gap_page
 from kommunenwiki.rendering.cards import Card, cards
 from kommunenwiki.rendering.environment import environment
+from kommunenwiki.rendering.maps import teaser
 from kommunenwiki.rendering.page import Page
 from kommunenwiki.rendering.paths import PATHS
 from kommunenwiki.rendering.prose import plain
@@ -82,6 +83,7 @@ def page(site: Site) -> Page:
         reused=len(cases_with_sourced_reuse(site.catalogue)),
         total=len(cases),
         gaps=_gaps(site),
+        map=teaser(scope, (RecordKey("kommunen", id_) for id_ in site.catalogue.of(Municipality))),
     )
     return Page("", TITLE, DESCRIPTION, body, tuple(scope.outline))
 

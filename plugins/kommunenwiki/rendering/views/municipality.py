@@ -11,12 +11,14 @@ from kommunenwiki.model import Municipality
 from kommunenwiki.rendering import german
 from kommunenwiki.rendering.cards import by_name
 from kommunenwiki.rendering.facts import Fact, external_link, facts
+from kommunenwiki.rendering.maps import locator
 from kommunenwiki.rendering.views.attribution import credits_of
-from kommunenwiki.rendering.views.parts import cited, contact, current, lands, size
+from kommunenwiki.rendering.views.parts import cases_of, cited, contact, current, lands, size, topics_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
+    from kommunenwiki.model import CaseStudy
     from kommunenwiki.model.municipality import Coordinates, District
     from kommunenwiki.rendering.site import Scope
 
@@ -37,6 +39,7 @@ def view(scope: Scope, entity: Municipality) -> Mapping[str, Any]:
         "only_key_figures": not (told or offers or seeks),
         "credits": credits_of((entity,)),
         "rounded": entity.coordinates is not None,
+        "map": locator(scope, key),
     }
 
 
@@ -63,6 +66,8 @@ def _facts(scope: Scope, entity: Municipality) -> tuple[Fact, ...]:
         ("Gemeindeschlüssel (AGS)", cited(scope, entity.ags, entity.source)),
         ("Regionalschlüssel (ARS)", cited(scope, entity.ars, entity.source)),
         ("Lage", cited(scope, _location(entity.coordinates), entity.source)),
+        ("Themen der Fallstudien", _named(scope, entity, topics_of)),
+        ("Lösungen in den Fallstudien", _named(scope, entity, _solutions)),
         ("Website", external_link(entity.website)),
         ("Kontakt", contact(entity.contact)),
     )
@@ -86,6 +91,17 @@ def _members(scope: Scope, entity: Municipality) -> tuple[Markup, ...]:
         if other.district and other.district.ags == entity.ags
     )
     return scope.links(by_name(scope.site, keys))
+
+
+def _named(scope: Scope, entity: Municipality, named: Callable[[CaseStudy], set[RecordKey]]) -> tuple[Markup, ...]:
+    """Return links to what the case studies of a Kommune name: the way back of the maps of topics and solutions."""
+    keys = scope.site.links.to(RecordKey(entity.folder, entity.id), "fallstudien", "municipalities")
+    found = {key for case in cases_of(scope.site, keys) for key in named(case)}
+    return scope.links(by_name(scope.site, found))
+
+
+def _solutions(case: CaseStudy) -> set[RecordKey]:
+    return {RecordKey("loesungen", str(solution)) for solution in case.solutions}
 
 
 def _population(scope: Scope, entity: Municipality) -> Markup | None:

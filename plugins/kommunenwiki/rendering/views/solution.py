@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from kommunenwiki.catalogue import RecordKey
 from kommunenwiki.rendering.facts import external_link, facts, joined
+from kommunenwiki.rendering.maps import cases_map
 from kommunenwiki.rendering.views import money
 from kommunenwiki.rendering.views.parts import cases_of, cited, cited_prose, counted, standards, topics_of
 
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
 def view(scope: Scope, entity: Solution) -> Mapping[str, Any]:
     """Prepare the summary box and the table of costs of a solution."""
     key = RecordKey(entity.folder, entity.id)
-    cases = cases_of(scope.site, scope.site.links.to(key, "fallstudien", "solutions"))
+    told = scope.site.links.to(key, "fallstudien", "solutions")
+    cases = cases_of(scope.site, told)
+    users = (RecordKey("kommunen", str(use.municipality)) for use in entity.used_by if use.municipality)
     return {
         "lead": entity.summary,
         "lead_html": cited_prose(scope, entity.summary, entity.source),
@@ -36,4 +39,5 @@ def view(scope: Scope, entity: Solution) -> Mapping[str, Any]:
         "money": money.costs(entity.costs),
         "topics": counted(scope, map(topics_of, cases)),
         "total": len(cases),
+        "map": cases_map(scope, told, f"Karte: Kommunen, die {entity.name} einsetzen", users),
     }

@@ -12,6 +12,7 @@ from kommunenwiki.rendering import answers
 from kommunenwiki.rendering.cards import by_name, cards
 from kommunenwiki.rendering.evidence import quote
 from kommunenwiki.rendering.facts import facts
+from kommunenwiki.rendering.maps import cases_map
 from kommunenwiki.rendering.paths import path_of
 from kommunenwiki.rendering.views.parts import cases_of, counted, terms
 
@@ -42,6 +43,7 @@ def view(scope: Scope, entity: Topic) -> Mapping[str, Any]:
         "total": len(cases),
         "events": cards(scope, _by_date(scope, scope.site.links.to(key, "veranstaltungen", "topics"))),
         "terms": terms(scope, entity.terms),
+        "map": cases_map(scope, (*leading, *touching), f"Karte: Kommunen mit Fallstudien zum Thema {entity.name}"),
     }
 
 

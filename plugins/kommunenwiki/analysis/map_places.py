@@ -1,0 +1,142 @@
+# What the maps show, without any drawing: which Kommunen lie where, and which of them lie so close that one mark stands
+# for all.
+"""Kommunen as places of a map."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from heapq import heapify, heappop, heappush
+from itertools import combinations
+from math import dist
+from typing import TYPE_CHECKING
+
+from kommunenwiki.analysis.projection import Point, project
+from kommunenwiki.model import Municipality
+from kommunenwiki.model.municipality import Land, MunicipalityKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kommunenwiki.catalogue import Catalogue, RecordKey
+    from kommunenwiki.references import Links
+
+
+class Shape(Enum):
+    """What kind of Kommune a mark stands for; each has a shape of its own."""
+
+    TOWN = "town"
+    """A Stadt or Gemeinde."""
+    DISTRICT = "district"
+    """A Kreis, Verband or Region: its mark stands in the middle of many Gemeinden."""
+
+
+_DISTRICTS = frozenset({MunicipalityKind.DISTRICT, MunicipalityKind.ASSOCIATION, MunicipalityKind.REGION})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A Kommune on a map.
+
+    Attributes:
+        key: Its record.
+        name: Its name.
+        lands: The Länder it belongs to, the first first.
+        point: Where it lies.
+        shape: What kind of Kommune it is.
+        population: Number of people; 0 when it is not known.
+        cases: The case studies with it.
+        projects: The Modellprojekte that it belongs to.
+    """
+
+    key: RecordKey
+    name: str
+    lands: tuple[Land, ...]
+    point: Point
+    shape: Shape
+    population: int
+    cases: tuple[RecordKey, ...]
+    projects: tuple[RecordKey, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One mark on a map: a place, or several that lie close together.
+
+    Attributes:
+        places: The places, the one with the most people first; towns before districts.
+        point: The middle between them.
+    """
+
+    places: tuple[Place, ...]
+    point: Point
+
+
+def places(
+    catalogue: Catalogue, links: Links, keys: Iterable[RecordKey]
+) -> tuple[tuple[Place, ...], tuple[RecordKey, ...]]:
+    """Return the places of some Kommunen, and the Kommunen whose position is not known.
+
+    Args:
+        catalogue: All records.
+        links: The references between them.
+        keys: Records of Kommunen; others, and those without a readable record, are left out. Each counts once.
+    """
+    found, missing = [], []
+    municipalities = catalogue.of(Municipality)
+    for key in sorted(set(keys)):
+        entity = municipalities.get(key.id) if key.folder == Municipality.folder else None
+        if entity is None:
+            continue
+        if entity.coordinates is None:
+            missing.append(key)
+            continue
+        found.append(
+            Place(
+                key,
+                entity.name,
+                entity.land,
+                project(entity.coordinates.longitude, entity.coordinates.latitude),
+                Shape.DISTRICT if entity.kind in _DISTRICTS else Shape.TOWN,
+                entity.population.value if entity.population else 0,
+                links.to(key, "fallstudien", "municipalities"),
+                links.to(key, "modellprojekte", "members"),
+            )
+        )
+    return tuple(found), tuple(missing)
+
+
+def grouped(found: Iterable[Place], apart: float) -> tuple[Group, ...]:
+    """Return the marks of places such that any two are at least ``apart`` kilometres from each other, north to south.
+
+    Again and again, the two nearest marks become one in the middle of all their places (agglomerative clustering with
+    centroids), until none are too near. What lies close together therefore stays together at every smaller scale.
+    """
+    made = {number: Group((place,), place.point) for number, place in enumerate(found)}
+    pairs = [(dist(made[one].point, made[other].point), one, other) for one, other in combinations(made, 2)]
+    near = [pair for pair in pairs if pair[0] < apart]
+    heapify(near)
+    number = len(made)
+    while near:
+        _, one, other = heappop(near)
+        if one not in made or other not in made:
+            continue
+        group = _together(made.pop(one), made.pop(other))
+        for third, next_one in made.items():
+            distance = dist(group.point, next_one.point)
+            if distance < apart:
+                heappush(near, (distance, third, number))
+        made[number] = group
+        number += 1
+    return tuple(sorted(made.values(), key=lambda group: (group.point.y, group.point.x)))
+
+
+def _together(first: Group, second: Group) -> Group:
+    joined = sorted(
+        (*first.places, *second.places),
+        key=lambda place: (place.shape is Shape.DISTRICT, -place.population, place.key),
+    )
+    middle = Point(
+        sum(place.point.x for place in joined) / len(joined), sum(place.point.y for place in joined) / len(joined)
+    )
+    return Group(tuple(joined), middle)
