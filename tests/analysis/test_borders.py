@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pathlib
+from math import dist
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -85,7 +86,7 @@ def wiki() -> Catalogue:
 def distance(point: Point, land: Land) -> float:
     """Return how far a point lies from the nearest corner of a Land, in kilometres."""
     lines = borders().around(land)
-    return min(((x - point.x) ** 2 + (y - point.y) ** 2) ** 0.5 for line in lines for x, y in line)
+    return min(dist(corner, point) for line in lines for corner in line)
 
 
 def test_every_kommune_lies_in_its_land(wiki: Catalogue) -> None:

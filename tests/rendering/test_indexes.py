@@ -18,8 +18,10 @@ def headings(site: Site, folder: str) -> list[str]:
 
 
 def links(site: Site, folder: str) -> list[str]:
+    """Return the links of the lists, not those of a chart below them."""
     tree = wiki.parsed(indexes.page(site, BY_FOLDER[folder]).body)
-    hrefs = [str(element.get("href")) for element in tree.iter("a")]
+    charts = {link for part in tree.iter("div") if "kw-chart" in str(part.get("class")) for link in part.iter("a")}
+    hrefs = [str(element.get("href")) for element in tree.iter("a") if element not in charts]
     return [href.removeprefix(f"../{folder}/") for href in hrefs if href.startswith(f"../{folder}/")]
 
 
@@ -28,11 +30,11 @@ def links(site: Site, folder: str) -> list[str]:
     [
         ("fallstudien", ["City-App", "Datenplattform", "Ruhe"]),
         ("kommunen", ["Hessen", "Nordrhein-Westfalen"]),
-        ("modellprojekte", ["Staffel 1 (2019)", "Staffel 2 (2020)"]),
+        ("modellprojekte", ["Staffel 1 (2019)", "Staffel 2 (2020)", "Wann die Modellprojekte laufen"]),
         ("loesungen", ["Datenplattform", "Sensordaten"]),
         ("kooperationsmodelle", ["Lose Zusammenarbeit", "Öffentlich-rechtlich"]),
         ("veranstaltungen", ["2024", "2023", "2022"]),
-        ("themen", []),
+        ("themen", ["Wie weit die Fallstudien sind"]),
         ("huerden", []),
         ("glossar", ["§ und Ziffern", "D", "O"]),
     ],

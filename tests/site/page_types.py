@@ -53,7 +53,6 @@ PAGE_TYPES: Final = {
     "gaps of other records": "luecken/andere-eintraege/",
     "what lasts": "verstetigung/",
     "map": "karte/",
-    "Land with a single Kommune": "laender/hamburg/",
     "not found": "404.html",
 }
 """URL of one page by the name of its type."""

@@ -19,7 +19,7 @@ from kommunenwiki.model import (
     Solution,
     Topic,
 )
-from kommunenwiki.rendering import listings
+from kommunenwiki.rendering import listings, stacked_bars, timeline
 from kommunenwiki.rendering.cards import card, sort_key
 from kommunenwiki.rendering.environment import environment
 from kommunenwiki.rendering.page import Page
@@ -58,6 +58,15 @@ class Group:
     items: tuple[Any, ...]
 
 
+class Chart(NamedTuple):
+    """A section at the end of an index page: anchor, title, template, and what draws it; nothing in an empty wiki."""
+
+    id: str
+    title: str
+    template: str
+    draw: Callable[[Scope], object]
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """How the index page of a type is made.
@@ -67,12 +76,14 @@ class Plan:
         heading: Gives the heading of a record.
         item: Gives what the layout shows of a record.
         order: Sorts the records under a heading; by name where it is not given.
+        chart: Gives the section that shows the records as a whole; none where it is not given.
     """
 
     layout: str
     heading: Callable[[Site, Any], Heading]
     item: Callable[[Scope, RecordKey, Any], Any]
     order: Callable[[Any], Any] = lambda entity: sort_key(entity.name_or_title)
+    chart: Chart | None = None
 
 
 def page(site: Site, record_type: type[Entity]) -> Page:
@@ -88,6 +99,8 @@ def page(site: Site, record_type: type[Entity]) -> Page:
         groups=_groups(scope, plan, entities),
         total=len(entities),
         credits=_credits(site, record_type),
+        chart=plan.chart,
+        drawn=plan.chart.draw(scope) if plan.chart else None,
     )
     return Page(scope.address, record_type.plural, record_type.introduction, body, tuple(scope.outline))
 
@@ -150,11 +163,21 @@ PLAN: Final = Plan("cards", _single, card)
 PLANS: Final[Mapping[type[Entity], Plan]] = {
     CaseStudy: Plan("cards", _by_topic, card),
     Municipality: Plan("table", _by_land, listings.municipality),
-    ModelProject: Plan("rows", _by_season, listings.model_project),
+    ModelProject: Plan(
+        "rows",
+        _by_season,
+        listings.model_project,
+        chart=Chart(timeline.ID, timeline.TITLE, "zeitstrahl.html", timeline.draw),
+    ),
     Solution: Plan("cards", _by_kind, card),
     CooperationModel: Plan("cards", _by_kind, card),
     Event: Plan("rows", _by_year, listings.event, lambda event: (-event.start.earliest.toordinal(), event.title)),
-    Topic: Plan("cards", _single, listings.with_cases),
+    Topic: Plan(
+        "cards",
+        _single,
+        listings.with_cases,
+        chart=Chart(stacked_bars.ID, stacked_bars.TITLE, "balken.html", stacked_bars.draw),
+    ),
     Barrier: Plan("cards", _single, listings.with_cases),
     GlossaryTerm: Plan("terms", _by_letter, listings.term),
 }

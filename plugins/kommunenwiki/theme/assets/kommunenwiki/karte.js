@@ -42,7 +42,7 @@
           : (group?.rows ?? rows.filter((row) => row.link.getAttribute("href") === href)),
       };
     });
-    const count = (amount) => `${amount} ${amount === 1 ? "Kommune" : "Kommunen"}`;
+    const count = (amount) => `${amount}\u00a0${amount === 1 ? "Kommune" : "Kommunen"}`;
     const status = map.querySelector("[data-karte-zahl]");
     const all = status.textContent;
     const visible = (some) => some.filter((row) => !row.element.hidden);
