@@ -4,10 +4,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from markupsafe import Markup
+
+KINDS: Final[Mapping[tuple[str, bool], str]] = {
+    ("town", True): "Stadt oder Gemeinde mit Fallstudie",
+    ("town", False): "Stadt oder Gemeinde ohne Fallstudie",
+    ("district", True): "Kreis oder Verband mit Fallstudie",
+    ("district", False): "Kreis oder Verband ohne Fallstudie",
+    ("group", True): "mehrere Kommunen nah beieinander",
+    ("group", False): "mehrere Kommunen, keine mit Fallstudie",
+}
+"""What marks mean: shape, and whether there is a case study."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +119,11 @@ class Map:
     attribution: str
 
     @property
+    def legend(self) -> tuple[tuple[str, bool, str], ...]:
+        """The kinds of marks that occur, with their meaning, in the order of the legend."""
+        return tuple((shape, told, text) for (shape, told), text in KINDS.items() if (shape, told) in self.kinds)
+
+    @property
     def kinds(self) -> frozenset[tuple[str, bool]]:
-        """The kinds of marks on the map, for the legend: shape, and whether there is a case study."""
+        """The kinds of marks that occur."""
         return frozenset((mark.shape, mark.told) for mark in self.marks)
