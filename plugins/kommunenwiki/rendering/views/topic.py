@@ -43,7 +43,7 @@ def view(scope: Scope, entity: Topic) -> Mapping[str, Any]:
         "total": len(cases),
         "events": cards(scope, _by_date(scope, scope.site.links.to(key, "veranstaltungen", "topics"))),
         "terms": terms(scope, entity.terms),
-        "map": cases_map(scope, (*leading, *touching), f"Karte: Kommunen mit Fallstudien zum Thema {entity.name}"),
+        "map": cases_map(scope, topic.all, f"Karte: Kommunen mit Fallstudien zum Thema {entity.name}"),
     }
 
 
