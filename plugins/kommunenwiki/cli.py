@@ -1,5 +1,5 @@
 # The command "wiki". Thin: arguments in, texts and exit codes out. The only module that imports click.
-"""The command line: ``wiki check``, ``wiki explain`` and ``wiki pages``."""
+"""The command line: ``wiki check``, ``wiki explain``, ``wiki pages`` and others."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import NoReturn
 
 import click
 
-from kommunenwiki import __version__, permanence, reporting
+from kommunenwiki import __version__, gazetteer, gazetteer_table, permanence, reporting
 from kommunenwiki.checking import Checked, check
 from kommunenwiki.findings import Finding, has_errors
 from kommunenwiki.loading import PUBLISHED_IDS, load_published_ids
@@ -111,6 +111,34 @@ def lock_command(docs: pathlib.Path) -> None:
     text = permanence.extended(checked.catalogue, load_published_ids(docs))
     file.write_text(text, encoding="utf-8")
     click.echo(f"{sum('/' in line for line in text.splitlines()[2:])} Kennungen stehen in {file}.", err=True)
+
+
+@main.command("gazetteer")
+@click.argument("table", metavar="CSV", type=click.Path(path_type=pathlib.Path))
+@click.option(
+    "--out",
+    type=click.Path(path_type=pathlib.Path, dir_okay=False),
+    default=pathlib.Path(gazetteer.FILE),
+    show_default=True,
+    help="Datei, die der Bau der Website liest.",
+)
+@click.option("--quelle", "credit", default="", help="Woher die Liste stammt; steht unter dem Formular.")
+def gazetteer_command(table: pathlib.Path, out: pathlib.Path, credit: str) -> None:
+    """Liest die amtliche Liste der Gemeinden; auf der Seite „Partner finden“ gibt es dann Vorschläge für alle.
+
+    Endet mit 0, wenn die Datei geschrieben ist, mit 1 bei Fehlern in der Liste und mit 2, wenn sie nicht zu lesen ist.
+    """
+    try:
+        found, findings = gazetteer_table.read(table.read_bytes(), table.as_posix(), " ".join(credit.split()))
+        if found is not None:
+            out.write_text(gazetteer.as_text(found), encoding="utf-8")
+    except OSError as error:
+        _fail(f"„{error.filename}“ lässt sich nicht lesen oder schreiben: {error.strerror}.")
+    if found is None:
+        click.echo(reporting.as_text(findings), nl=False)
+        click.echo("Es wurde nichts geschrieben.", err=True)
+        sys.exit(EXIT_FINDINGS)
+    click.echo(f"{len(found.settlements)} Gemeinden nach {out} geschrieben.", err=True)
 
 
 @main.command("explain")

@@ -49,7 +49,7 @@ class Finding:
     """One thing that is wrong.
 
     Attributes:
-        code: Letter and number; the letter tells the stage (Y syntax, M model, R reference, W wiki rule).
+        code: Letter and number; the letter tells the stage (Y syntax, M model, R reference, W wiki rule, G gazetteer).
         severity: How serious it is.
         place: Where it is.
         message: A German sentence that says what is wrong, in the words of the contributor.

@@ -69,7 +69,7 @@ def test_a_kommune_without_a_readable_record_is_named_without_a_link(site: Site)
 
 def test_offers_that_have_expired_are_not_shown(records: Catalogue, site: Site) -> None:
     assert "Abgelaufenes Angebot" not in read(site, "kommunen", "neudorf")
-    assert "Wir zeigen unsere Plattform. Gilt bis März 2027" in read(site, "kommunen", "neudorf")
+    assert "Wir zeigen unsere Plattform. Datenplattform · Gilt bis März 2027" in read(site, "kommunen", "neudorf")
     later = wiki.site(records, date(2028, 1, 1))
     assert "Bietet anderen Kommunen an" not in wiki.sections(body(later, "kommunen", "neudorf"))
     assert "Sucht bei anderen Kommunen" not in wiki.sections(body(later, "kommunen", "neudorf"))
@@ -170,6 +170,7 @@ def test_a_topic_groups_and_counts_its_cases(site: Site) -> None:
         "Eingesetzte Lösungen",
         "Veranstaltungen zu diesem Thema",
         "Begriffe, die Sie hier brauchen",
+        "1 Kommune bietet dazu etwas an",
         "Was unsicher ist",
         "Quellen",
     ]

@@ -13,7 +13,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 ROOT: Final = pathlib.Path(__file__).parent.parent.parent
-FIXED: Final = {"SOURCE_DATE_EPOCH": "1795478400", "NO_MKDOCS_2_WARNING": "1", "KOMMUNENWIKI_HISTORY": "false"}
+FIXED: Final = {
+    "SOURCE_DATE_EPOCH": "1795478400",
+    "NO_MKDOCS_2_WARNING": "1",
+    "KOMMUNENWIKI_HISTORY": "false",
+    "KOMMUNENWIKI_GAZETTEER": "keins",
+}
 """What makes builds of the same files give the same bytes, in a work tree or in a copy without git."""
 
 

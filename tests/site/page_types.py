@@ -53,6 +53,7 @@ PAGE_TYPES: Final = {
     "gaps of other records": "luecken/andere-eintraege/",
     "what lasts": "verstetigung/",
     "map": "karte/",
+    "partners": "partner/",
     "not found": "404.html",
 }
 """URL of one page by the name of its type."""

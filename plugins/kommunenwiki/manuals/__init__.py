@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kommunenwiki.manuals.forms import FORMS
+from kommunenwiki.manuals.gazetteer import GAZETTEER
 from kommunenwiki.manuals.kinds import KINDS
 from kommunenwiki.manuals.references import REFERENCES
 from kommunenwiki.manuals.syntax import SYNTAX
@@ -18,9 +19,10 @@ if TYPE_CHECKING:
     from kommunenwiki.findings import Manual
 
 MANUALS: Final[Mapping[str, Manual]] = {
-    manual.code: manual for manual in (*SYNTAX, *KINDS, *FORMS, *REFERENCES, *(rule.page() for rule in RULES))
+    manual.code: manual
+    for manual in (*SYNTAX, *KINDS, *FORMS, *REFERENCES, *(rule.page() for rule in RULES), *GAZETTEER)
 }
-"""Manuals by code, in the order Y, M, R, W."""
+"""Manuals by code, in the order Y, M, R, W, G."""
 EXAMPLE_TYPES: Final[Mapping[str, str]] = (
     dict.fromkeys(MANUALS, "fallstudien")
     | {"M006": "kooperationsmodelle", "M012": "kommunen"}

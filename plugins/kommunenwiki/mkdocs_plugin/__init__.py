@@ -14,7 +14,7 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.utils import CountHandler, get_build_datetime, write_file
 
-from kommunenwiki import reporting
+from kommunenwiki import gazetteer, reporting
 from kommunenwiki.analysis.changes import changes
 from kommunenwiki.checking import Checked, check
 from kommunenwiki.findings import Severity
@@ -24,10 +24,10 @@ from kommunenwiki.publishing import assets, sitemap, swap
 from kommunenwiki.publishing.site_check import check_site
 from kommunenwiki.rendering import pages
 from kommunenwiki.rendering.addresses import Addresses
+from kommunenwiki.rendering.data_files import data_files
 from kommunenwiki.rendering.markdown_pages import markdown_address, markdown_path, with_record_links
 from kommunenwiki.rendering.redirects import redirects
 from kommunenwiki.rendering.site import Site
-from kommunenwiki.search.index import files_of
 
 if TYPE_CHECKING:
     import jinja2
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
+
+    from kommunenwiki.findings import Finding
 
 log = get_plugin_logger("kommunenwiki")
 GUIDES: Final = "leitfaeden/"
@@ -46,6 +48,8 @@ class Options(Config):
 
     history = config_options.Type(bool, default=True)
     """Whether pages show when they changed, as git knows it."""
+    gazetteer = config_options.Type(str, default=gazetteer.FILE)
+    """File with all Gemeinden, as ``wiki gazetteer`` writes it, relative to ``mkdocs.yml``; it may be missing."""
 
 
 class KommunenwikiPlugin(BasePlugin[Options]):
@@ -116,7 +120,7 @@ class KommunenwikiPlugin(BasePlugin[Options]):
         for address, text in redirects(self._site):
             self._write(root, address, text)
             addresses.append(address)
-        for path, content in files_of(self._site.index, self._site.catalogue, self._site.addresses.url).items():
+        for path, content in data_files(self._site):
             write_file(content, str(root / path))
         self._write_sitemap(root, config)
         if self._publishing:
@@ -144,14 +148,30 @@ class KommunenwikiPlugin(BasePlugin[Options]):
             texts=checked.texts,
             edit_url=lambda path: edit_url(path, config),
             findings=() if self._publishing else checked.findings,
+            gazetteer=self._gazetteer(base),
         )
 
+    def _gazetteer(self, base: pathlib.Path) -> gazetteer.Gazetteer | None:
+        """Read the list of all Gemeinden, if there is one; a broken one is reported and stops publication."""
+        name = self.config.gazetteer
+        if not name or not (base / name).is_file():
+            return None
+        text = (base / name).read_bytes().decode(errors="replace")
+        found, findings = gazetteer.from_text(text, name)
+        self._show(findings)
+        if self._publishing and findings:
+            raise PluginError("Nicht veröffentlicht; die vorige Fassung bleibt, wie sie war.")
+        return found
+
     def _report(self, checked: Checked) -> None:
-        for finding in checked.findings:
-            level = log.error if finding.severity is Severity.ERROR else log.info
-            level(reporting.as_text((finding,)).rstrip())
+        self._show(checked.findings)
         if self._publishing and not checked.publishable:
             raise PluginError(reporting.summary(checked.findings, len(checked.catalogue)))
+
+    def _show(self, findings: tuple[Finding, ...]) -> None:
+        for finding in findings:
+            level = log.error if finding.severity is Severity.ERROR else log.info
+            level(reporting.as_text((finding,)).rstrip())
 
     def _explained(self, html: str, page: Page) -> str:
         """Explain terms in the text of a guide, not in its footnotes: they hold the titles of sources."""

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from kommunenwiki.model.base import Part, Sourced
 from kommunenwiki.model.text import Line, Prose, WebAddress
-from kommunenwiki.model.values import Choice, Euro, MunicipalityRef, PartialDate
+from kommunenwiki.model.values import Choice, Euro, MunicipalityRef, PartialDate, TopicRef
 
 
 class Qualifier(Choice):
@@ -148,3 +148,5 @@ class Offer(Part):
     """Was angeboten oder gesucht wird, in ein bis zwei Sätzen."""
     until: Annotated[PartialDate, Field(title="Gültig bis")]
     """Bis wann das gilt. Danach wird der Eintrag nicht mehr gezeigt."""
+    topics: Annotated[tuple[TopicRef, ...], Field(title="Themen")] = ()
+    """Kennungen der Themen, um die es geht. Daran erkennt die Suche nach Partnern, was zusammenpasst."""

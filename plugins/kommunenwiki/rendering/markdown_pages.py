@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from kommunenwiki import guides
 from kommunenwiki.rendering import pages
-from kommunenwiki.search.index import files_of
+from kommunenwiki.rendering.data_files import data_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,4 +73,4 @@ def exported(site: Site) -> Iterator[tuple[str, bytes]]:
     for path, text in site.texts.items():
         if not path.startswith(_API):
             yield path, with_record_links(site, path, text).encode()
-    yield from files_of(site.index, site.catalogue, site.addresses.url).items()
+    yield from data_files(site)

@@ -15,6 +15,7 @@ from kommunenwiki.rendering import (
     indexes,
     map_pages,
     matrix_pages,
+    partner_page,
     reference,
     search_page,
     start,
@@ -64,6 +65,7 @@ def compiled_pages(site: Site) -> Iterator[Page]:
     yield from gap_page.pages(site)
     yield from start_smart.pages(site)
     yield from map_pages.pages(site)
+    yield partner_page.page(site)
     yield reference.fields_page(site)
     yield reference.codes_page(site)
 

@@ -21,7 +21,13 @@ if TYPE_CHECKING:
 
 FIELDS_ADDRESS: Final = "mitmachen/felder"
 CODES_ADDRESS: Final = "technik/codes"
-_STAGES: Final = {"Y": "Schreibweise der Datei", "M": "Felder und Werte", "R": "Verweise", "W": "Regeln des Wikis"}
+_STAGES: Final = {
+    "Y": "Schreibweise der Datei",
+    "M": "Felder und Werte",
+    "R": "Verweise",
+    "W": "Regeln des Wikis",
+    "G": "Liste der Gemeinden",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from kommunenwiki.model import BY_FOLDER
+from kommunenwiki.model import BY_FOLDER, Municipality
 from kommunenwiki.rendering import german
 from kommunenwiki.rendering.cards import by_name
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from kommunenwiki.catalogue import RecordKey
+    from kommunenwiki.references import Link
     from kommunenwiki.rendering.site import Site
 
     Relation = tuple[str, ...]
@@ -51,6 +52,8 @@ PHRASES: Final[Mapping[Relation, Phrases]] = {
         "{} weitere verwandte Fallstudie",
         "{} weitere verwandte Fallstudien",
     ),
+    ("kommunen", "offers", "topics"): Phrases("{} Kommune bietet dazu etwas an", "{} Kommunen bieten dazu etwas an"),
+    ("kommunen", "seeks", "topics"): Phrases("{} Kommune sucht dazu etwas", "{} Kommunen suchen dazu etwas"),
     ("modellprojekte", "members"): Phrases("Gehört zu {} Modellprojekt", "Gehört zu {} Modellprojekten"),
     ("loesungen", "used_by", "municipality"): Phrases("Setzt {} Lösung ein", "Setzt {} Lösungen ein"),
     ("loesungen", "used_by", "case"): Phrases(
@@ -120,6 +123,8 @@ def groups(site: Site, target: RecordKey) -> tuple[Group, ...]:
     typed: dict[Relation, set[RecordKey]] = {}
     mentioning: dict[str, set[RecordKey]] = {}
     for link in site.links.incoming.get(target, ()):
+        if _expired(site, link):
+            continue
         if link.in_text:
             mentioning.setdefault(link.origin.folder, set()).add(link.origin)
         else:
@@ -128,6 +133,15 @@ def groups(site: Site, target: RecordKey) -> tuple[Group, ...]:
     made = [_relation(site, relation, typed[relation], own) for relation in sorted(typed.keys() - TOLD, key=_place)]
     made += [_mention(site, folder, mentioning[folder] - listed) for folder in sorted(mentioning)]
     return tuple(group for group in made if group.keys)
+
+
+def _expired(site: Site, link: Link) -> bool:
+    """Tell whether a link stands in an offer or request that pages do not show any more."""
+    entity = site.catalogue.records[link.origin].entity
+    if not isinstance(entity, Municipality) or link.path[0] not in {"offers", "seeks"}:
+        return False
+    offers = entity.offers if link.path[0] == "offers" else entity.seeks
+    return offers[int(link.path[1])].until.latest < site.today
 
 
 def _place(relation: Relation) -> tuple[int, Relation]:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 from kommunenwiki.analysis.facets import Facet, facets
+from kommunenwiki.analysis.nearest_peers import nearest
+from kommunenwiki.analysis.peers import Profile, profiles
 from kommunenwiki.analysis.terms import TermIndex, occurrences
 from kommunenwiki.catalogue import Record, RecordKey
 from kommunenwiki.model import GlossaryTerm
@@ -27,8 +29,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from kommunenwiki.analysis.changes import Change
+    from kommunenwiki.analysis.peers import Peer
     from kommunenwiki.catalogue import Catalogue
     from kommunenwiki.findings import Finding
+    from kommunenwiki.gazetteer import Gazetteer
     from kommunenwiki.guides import Guide
     from kommunenwiki.references import Links
     from kommunenwiki.search.index import Index
@@ -36,6 +40,10 @@ if TYPE_CHECKING:
 
 def _not_editable(_path: str) -> str:
     return ""
+
+
+PEERS = 5
+"""So many peers stand on the page of a Kommune."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +60,7 @@ class Site:
         texts: The guides themselves, Markdown by path below the documents folder.
         edit_url: Gives the address under which a file below the documents folder is edited; empty when there is none.
         findings: What is wrong; shown on the pages of a preview, empty when a site is published.
+        gazetteer: All Gemeinden, for the form that finds partners; None when nobody has given a list.
     """
 
     catalogue: Catalogue
@@ -63,6 +72,7 @@ class Site:
     guides: Mapping[RecordKey, tuple[Guide, ...]] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)
     edit_url: Callable[[str], str] = _not_editable
+    gazetteer: Gazetteer | None = None
 
     @cached_property
     def facets(self) -> tuple[Facet, ...]:
@@ -83,6 +93,25 @@ class Site:
     def index(self) -> Index:
         """The index of the search, over all records and guides."""
         return build(self.catalogue, self.links, self.texts)
+
+    @cached_property
+    def profiles(self) -> Mapping[str, Profile]:
+        """What is compared of every Kommune, by id."""
+        return {profile.id: profile for profile in profiles(self.catalogue, self.today)}
+
+    @cached_property
+    def peers(self) -> Mapping[str, tuple[Peer, ...]]:
+        """The best peers of every Kommune, by id."""
+        return nearest(self.profiles.values(), PEERS)
+
+    @cached_property
+    def peer_of(self) -> Mapping[str, tuple[str, ...]]:
+        """The Kommunen that have a Kommune among their best peers, by its id."""
+        found: dict[str, list[str]] = {}
+        for id_, peers in self.peers.items():
+            for peer in peers:
+                found.setdefault(peer.id, []).append(id_)
+        return {id_: tuple(others) for id_, others in found.items()}
 
     def name(self, key: RecordKey) -> str:
         """Return the name of a record; its id when the record cannot be read."""

@@ -12,8 +12,17 @@ from kommunenwiki.rendering import german
 from kommunenwiki.rendering.cards import by_name
 from kommunenwiki.rendering.facts import Fact, external_link, facts
 from kommunenwiki.rendering.maps import locator
+from kommunenwiki.rendering.partner_page import peer_cards
 from kommunenwiki.rendering.views.attribution import credits_of
-from kommunenwiki.rendering.views.parts import cases_of, cited, contact, current, lands, size, topics_of
+from kommunenwiki.rendering.views.parts import (
+    cases_of,
+    cited,
+    contact,
+    current,
+    lands,
+    size,
+    topics_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -40,7 +49,16 @@ def view(scope: Scope, entity: Municipality) -> Mapping[str, Any]:
         "credits": credits_of((entity,)),
         "rounded": entity.coordinates is not None,
         "map": locator(scope, key),
+        "peers": peer_cards(scope, entity.id),
+        "peer_of": _peer_of(scope, entity.id),
     }
+
+
+def _peer_of(scope: Scope, id_: str) -> tuple[Markup, ...]:
+    """Return links to the Kommunen that name this one among their peers and are not named here: the way back."""
+    named = {peer.id for peer in scope.site.peers[id_]}
+    others = (RecordKey("kommunen", other) for other in scope.site.peer_of.get(id_, ()) if other not in named)
+    return scope.links(by_name(scope.site, others))
 
 
 def _lead(entity: Municipality) -> str:
