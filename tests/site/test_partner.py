@@ -1,0 +1,331 @@
+"""Finding partners in a real browser: choosing, describing, sharing, and what hostile people may try."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import TYPE_CHECKING, Final
+from urllib.parse import quote
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from tests.site.building import build, copy_of_the_wiki
+
+from kommunenwiki import gazetteer, gazetteer_table
+
+if TYPE_CHECKING:
+    import pathlib
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Locator, Page
+
+HOSTILE: Final = """"><img src=x onerror="window.attacked=1"><script>window.attacked=1</script>'{{7*7}}"""
+LIST: Final = """\
+ags,name,zusatz,einwohner,lat,lon
+05754008,Gütersloh,Stadt,99344,51.91,8.38
+09999999,"Neu<b onclick=""x"">dorf",,640,48.95,12.45
+01999999,Zwilling,,900,54.2,9.9
+03999999,Zwilling,,1200,,
+"""
+
+
+@pytest.fixture
+def page(browser: Browser, real_url: str) -> Iterator[Page]:
+    """The page in a window of its own."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
+    made = context.new_page()
+    made.goto(f"{real_url}partner/")
+    yield made
+    assert made.evaluate("window.attacked") is None
+    context.close()
+
+
+def describe(page: Page, people: str = "600", land: str = "bayern", kind: str = "gemeinde") -> None:
+    page.get_by_label("Einwohnerzahl").fill(people)
+    page.get_by_label("Land", exact=True).select_option(land)
+    page.get_by_label("Art", exact=True).select_option(kind)
+
+
+def search(page: Page) -> None:
+    page.get_by_role("button", name="Partner suchen").click()
+
+
+def results(page: Page) -> list[str]:
+    return page.locator("#partner-liste .kw-card__title").all_inner_texts()
+
+
+def status(page: Page) -> Locator:
+    return page.get_by_role("status")
+
+
+@pytest.mark.browser
+def test_a_kommune_of_the_wiki_finds_what_its_page_shows(page: Page, real_site: pathlib.Path) -> None:
+    page.get_by_label("Ihre Kommune").fill("soest")
+    page.get_by_label("Einwohnerzahl").focus()
+    assert page.get_by_label("Ihre Kommune").input_value() == "Soest (Nordrhein-Westfalen, 46.453 Einwohner)"
+    assert "Angaben übernommen: Soest" in status(page).inner_text()
+    assert page.get_by_label("Einwohnerzahl").input_value() == "46.453"
+    assert page.get_by_label("Land", exact=True).input_value() == "nordrhein-westfalen"
+    assert page.get_by_role("checkbox", name="Datenplattform Machen wir").is_checked()
+    search(page)
+    found = page.locator("#partner-liste .kw-card__text").all_inner_texts()
+    written = (real_site / "kommunen/soest/index.html").read_text(encoding="utf-8").partition('id="partner"')[2]
+    shown = re.findall(r'<p class="kw-card__text">([^<]*)</p>', written)[:5]
+    assert [" ".join(text.split()) for text in found[:5]] == [" ".join(html.unescape(text).split()) for text in shown]
+
+
+@pytest.mark.browser
+def test_a_village_is_described_with_the_keyboard_alone(page: Page) -> None:
+    page.get_by_label("Ihre Kommune").focus()
+    page.keyboard.press("Tab")
+    page.keyboard.type("600")
+    page.keyboard.press("Tab")
+    page.keyboard.type("Bay")
+    page.keyboard.press("Tab")
+    page.keyboard.type("Gem")
+    page.get_by_label("Einwohnerzahl").press("Enter")
+    assert page.locator(":focus").inner_text() == "Diese Kommunen passen"
+    assert len(results(page)) == 10
+    assert re.fullmatch(r"\d+ Kommunen verglichen, die 10 ähnlichsten stehen hier.*", status(page).inner_text())
+    page.get_by_role("button", name="Weitere zeigen").press("Enter")
+    assert len(results(page)) == 20
+    assert page.locator(":focus").inner_text() == results(page)[10]
+    assert "die 20 ähnlichsten" in status(page).inner_text()
+
+
+@pytest.mark.browser
+def test_what_is_sought_moves_those_who_know_it_up(page: Page) -> None:
+    describe(page, "18.000", "nordrhein-westfalen", "kreisangehoerige-stadt")
+    search(page)
+    before = results(page)
+    page.locator("summary", has_text="Themen, Gesuche").click()
+    page.get_by_role("checkbox", name="Datenplattform Suchen wir").check()
+    search(page)
+    assert results(page) != before
+    assert "hat Erfahrung mit dem Gesuchten: Datenplattform" in page.locator("#partner-liste").inner_text()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("people", ["", "viele", "-5", "0", "1,5", "1.50", "99999999999", HOSTILE[:12], "٣٤٥"])
+def test_a_wrong_number_gets_its_error_beside_the_field(page: Page, people: str) -> None:
+    describe(page, people)
+    search(page)
+    field = page.get_by_label("Einwohnerzahl")
+    assert field.evaluate("field => field === document.activeElement")
+    assert field.get_attribute("aria-invalid") == "true"
+    described = field.get_attribute("aria-describedby")
+    assert page.locator(f"#{described}").inner_text() == "Tragen Sie eine Zahl ein, zum Beispiel 18.000."
+    assert status(page).inner_text() == "Eine Angabe fehlt noch."
+    assert not page.locator("#partner-ergebnis").is_visible()
+    field.fill("18 000")
+    search(page)
+    assert field.get_attribute("aria-invalid") is None
+    assert page.locator("#partner-ergebnis").is_visible()
+
+
+@pytest.mark.browser
+def test_all_missing_fields_are_told_and_can_be_emptied(page: Page) -> None:
+    search(page)
+    assert status(page).inner_text() == "3 Angaben fehlen noch."
+    assert page.locator(".kw-field__error >> visible=true").count() == 3
+    page.get_by_role("button", name="Alles leeren").click()
+    assert page.locator(".kw-field__error >> visible=true").count() == 0
+    assert status(page).inner_text() == ""
+
+
+@pytest.mark.browser
+def test_nothing_is_sent_or_stored_and_the_address_stays(page: Page) -> None:
+    page.wait_for_load_state("networkidle")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    address = page.url
+    describe(page)
+    search(page)
+    page.wait_for_timeout(100)
+    assert asked == []
+    assert page.url == address
+    assert page.context.cookies() == []
+    assert page.evaluate("Object.keys(localStorage).concat(Object.keys(sessionStorage))") in ([], ["/.__palette"])
+
+
+@pytest.mark.browser
+def test_a_search_can_be_shared_and_opened_again(page: Page, real_url: str) -> None:
+    describe(page, "18000", "hessen", "kreisangehoerige-stadt")
+    page.locator("summary", has_text="Themen, Gesuche").click()
+    page.get_by_role("checkbox", name="City-App Suchen wir").check()
+    search(page)
+    page.get_by_role("button", name="Adresse zum Teilen").click()
+    address = page.get_by_label("Adresse dieser Suche").input_value()
+    assert address == f"{real_url}partner/#einwohner=18000&land=hessen&art=kreisangehoerige-stadt&sucht=city-app"
+    assert "Enthalten sind: Einwohnerzahl, Land, Art, Gesuche." in page.locator("#partner-adresse-hinweis").inner_text()
+    found = results(page)
+    page.goto("about:blank")
+    page.goto(address)
+    assert results(page) == found
+    assert page.get_by_role("checkbox", name="City-App Suchen wir").is_checked()
+
+
+@pytest.mark.browser
+def test_the_link_on_the_page_of_a_kommune_opens_its_search(page: Page, real_url: str) -> None:
+    page.goto(f"{real_url}kommunen/kreis-unna/")
+    page.get_by_role("link", name="Weitere Partner für Kreis Unna finden").click()
+    page.wait_for_selector("#partner-liste li")
+    assert page.get_by_label("Art", exact=True).input_value() == "kreis"
+    assert "Kreis Unna" not in results(page)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    "fragment",
+    [
+        f"kommune={quote(HOSTILE)}&einwohner={quote(HOSTILE)}&land={quote(HOSTILE)}",
+        f"einwohner=600&land={quote(HOSTILE)}&art=__proto__&themen={quote(HOSTILE)}.constructor&lage=1e999_NaN",
+        "kommune=__proto__&einwohner=5",
+        "kommune-constructor",
+        "%E0%A4%A",
+        "einwohner=" + "9" * 5000,
+        quote(HOSTILE),
+    ],
+)
+def test_a_hostile_address_is_harmless(page: Page, real_url: str, fragment: str) -> None:
+    errors: list[str] = []  # of ours; the theme's own script complains of addresses that cannot be decoded
+    page.on("pageerror", lambda error: errors.append(str(error.stack)) if "/partner" in str(error.stack) else None)
+    page.goto("about:blank")
+    page.goto(f"{real_url}partner/#{fragment}")
+    page.wait_for_timeout(100)
+    assert errors == []
+    assert page.locator("img, iframe").count() == 0
+    assert page.locator("#partner-formular input:checked").count() == 0
+    assert not page.locator("#partner-ergebnis").is_visible()
+    assert page.evaluate("document.getElementById('partner-einwohner').value") in {"", "600", "5"}
+
+
+@pytest.mark.browser
+def test_hostile_text_in_the_fields_is_harmless(page: Page) -> None:
+    page.get_by_label("Ihre Kommune").fill(HOSTILE)
+    describe(page)
+    search(page)
+    assert len(results(page)) == 10
+    page.get_by_role("button", name="Adresse zum Teilen").click()
+    assert "attacked" not in page.get_by_label("Adresse dieser Suche").input_value()
+    assert page.locator("main img").count() == 0
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (360, "dark")])
+def test_errors_and_results_are_for_everybody(browser: Browser, real_url: str, width: int, scheme: str) -> None:
+    context = browser.new_context(
+        viewport={"width": width, "height": 800},
+        color_scheme="dark" if scheme == "dark" else "light",
+        reduced_motion="reduce",
+    )
+    page = context.new_page()
+    page.goto(f"{real_url}partner/")
+    page.add_style_tag(content="main tr:nth-child(n + 7) { display: none !important; }")  # they look the same
+    page.locator("summary", has_text="Themen, Gesuche").click()
+    page.evaluate(Axe().axe_script)
+    rules = "{resultTypes: ['violations'], rules: {'target-size': {enabled: true}}}"
+    for people in ("", "600"):
+        describe(page, people)
+        search(page)
+        if people:
+            page.get_by_role("button", name="Adresse zum Teilen").click()
+        found = page.evaluate(f"axe.run({rules}).then(found => found.violations.map(item => item.id))")
+        assert found == []
+        assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    context.close()
+
+
+@pytest.mark.browser
+def test_without_javascript_the_tables_lead_to_the_same(browser: Browser, real_url: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{real_url}partner/")
+    assert not page.locator("#partner-formular").is_visible()
+    page.get_by_role("link", name="Unten stehen alle").click()
+    page.locator("#kommune-eppenschlag a").first.click()
+    assert page.url.endswith("kommunen/eppenschlag/#partner")
+    assert page.locator("#partner ~ .kw-cards").first.locator("li").count() == 5
+    context.close()
+
+
+class TestAllGemeinden:
+    @pytest.fixture(scope="module")
+    @classmethod
+    def site(cls, tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
+        """The wiki with a small list, built to be opened from disk."""
+        wiki = copy_of_the_wiki(tmp_path_factory.mktemp("gemeinden") / "wiki")
+        found, findings = gazetteer_table.read(LIST.encode(), "liste.csv", "Amt für <Listen>")
+        assert found, findings
+        (wiki / "liste.json").write_text(gazetteer.as_text(found), encoding="utf-8")
+        with (wiki / "mkdocs.yml").open("a", encoding="utf-8") as config:
+            config.write("\nuse_directory_urls: false\n")
+        environment = {"KOMMUNENWIKI_GAZETTEER": "liste.json"}
+        done = build(wiki / "mkdocs.yml", wiki / "site", "--strict", environment=environment)
+        assert done.returncode == 0, done.stderr
+        return wiki / "site"
+
+    @pytest.fixture
+    def page(self, browser: Browser, site: pathlib.Path) -> Iterator[Page]:
+        made = browser.new_page()
+        made.goto((site / "partner" / "index.html").as_uri())
+        yield made
+        made.close()
+
+    @pytest.mark.browser
+    def test_the_list_is_loaded_on_focus_only(self, page: Page) -> None:
+        assert page.evaluate("typeof kwGemeinden") == "undefined"
+        page.get_by_label("Ihre Kommune").focus()
+        page.wait_for_function("typeof kwGemeinden !== 'undefined'")
+        page.get_by_label("Ihre Kommune").fill("zwil")
+        options = page.locator("#partner-vorschlaege option")
+        assert [option.get_attribute("value") for option in options.all()] == [
+            "Zwilling (Schleswig-Holstein, 900 Einwohner)",
+            "Zwilling (Niedersachsen, 1.200 Einwohner)",
+        ]
+
+    @pytest.mark.browser
+    def test_a_gemeinde_of_the_list_fills_the_fields_and_has_a_place(self, page: Page) -> None:
+        field = page.get_by_label("Ihre Kommune")
+        field.focus()
+        page.wait_for_function("typeof kwGemeinden !== 'undefined'")
+        field.fill('neu<b onclick="x">dorf')
+        page.get_by_label("Einwohnerzahl").focus()
+        assert field.input_value() == 'Neu<b onclick="x">dorf (Bayern, 640 Einwohner)'
+        assert page.get_by_label("Art", exact=True).input_value() == "gemeinde"
+        search(page)
+        assert re.search(r"\d\skm entfernt", page.locator("#partner-liste").inner_text())
+        page.get_by_role("button", name="Adresse zum Teilen").click()
+        assert page.get_by_label("Adresse dieser Suche").input_value().endswith("&lage=48.95_12.45")
+        assert page.locator("main [onclick]").count() == 0
+
+    @pytest.mark.browser
+    def test_a_name_that_two_have_is_asked_for(self, page: Page) -> None:
+        field = page.get_by_label("Ihre Kommune")
+        field.focus()
+        page.wait_for_function("typeof kwGemeinden !== 'undefined'")
+        field.fill("Zwilling")
+        page.get_by_label("Einwohnerzahl").focus()
+        assert status(page).inner_text() == "2 Kommunen heißen so. Wählen Sie eine aus den Vorschlägen."
+
+    @pytest.mark.browser
+    def test_a_gemeinde_with_a_record_is_proposed_once(self, page: Page) -> None:
+        field = page.get_by_label("Ihre Kommune")
+        field.focus()
+        page.wait_for_function("typeof kwGemeinden !== 'undefined'")
+        field.fill("gütersloh")
+        assert page.locator("#partner-vorschlaege option").count() == 1
+
+    @pytest.mark.browser
+    def test_the_page_names_the_source(self, page: Page) -> None:
+        assert "Vorschläge: © Amt für <Listen>." in page.locator("#partner-formular").inner_text()
+
+    @pytest.mark.build
+    def test_a_broken_file_stops_the_build_with_a_sentence(self, tmp_path: pathlib.Path) -> None:
+        wiki = copy_of_the_wiki(tmp_path / "wiki")
+        (wiki / "liste.json").write_bytes(b"\xff{")
+        done = build(wiki / "mkdocs.yml", wiki / "site", environment={"KOMMUNENWIKI_GAZETTEER": "liste.json"})
+        assert done.returncode != 0
+        assert "liste.json:1:1: G005 Fehler: Das Verzeichnis der Gemeinden ist beschädigt" in done.stderr
+        assert "Traceback" not in done.stderr
+        assert not (wiki / "site").exists()
