@@ -69,7 +69,7 @@ class TestCommands:
         ],
     )
     def test_named_scripts_exist(self, path: str) -> None:
-        named = set(re.findall(r"\bscripts/[a-z_]+(?:\.[a-z]+)?", text(path)))
+        named = set(re.findall(r"\bscripts/[a-z_]+(?:-[a-z]+)*(?:\.[a-z]+)?", text(path)))
         assert named
         assert [name for name in named if not (ROOT / name).is_file()] == []
 
