@@ -25,10 +25,17 @@ def real() -> Site:
 
 @pytest.fixture(scope="module")
 def targets(real: Site) -> dict[str, set[str]]:
-    """Addresses of the records that the body of each record's page links to."""
+    """Addresses of the records that the body of each record's page links to.
+
+    Without similar cases: a ranking, in which the best for one need not have it among their own best.
+    """
     found = {}
     for page in record_pages(real):
-        hrefs = (str(link.get("href")) for link in wiki.parsed(page.body).iter("a"))
+        tree = wiki.parsed(page.body)
+        for parent in [*tree.iter()]:
+            for ranking in parent.findall("section[@class='kw-similar']"):
+                parent.remove(ranking)
+        hrefs = (str(link.get("href")) for link in tree.iter("a"))
         pages = (href.partition("#")[0] for href in hrefs if href.startswith("../../"))
         found[page.address] = {href[len("../../") : -1] for href in pages}
     return found

@@ -5,14 +5,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup, escape
 
 from kommunenwiki.analysis.facets import Facet, facets
 from kommunenwiki.analysis.nearest_peers import nearest
 from kommunenwiki.analysis.peers import Profile, profiles
+from kommunenwiki.analysis.similarity import Similar, similar, vectors_of
 from kommunenwiki.analysis.terms import TermIndex, occurrences
+from kommunenwiki.analysis.traits import traits
 from kommunenwiki.catalogue import Record, RecordKey
 from kommunenwiki.model import GlossaryTerm
 from kommunenwiki.model.base import SourcedEntity
@@ -22,7 +24,8 @@ from kommunenwiki.rendering.addresses import Addresses
 from kommunenwiki.rendering.explaining import Explainer
 from kommunenwiki.rendering.page import Heading
 from kommunenwiki.rendering.prose import Prose, plain
-from kommunenwiki.search.index import build
+from kommunenwiki.search.case_texts import CaseTexts, case_texts
+from kommunenwiki.search.index import Index, build
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -44,6 +47,9 @@ def _not_editable(_path: str) -> str:
 
 PEERS = 5
 """So many peers stand on the page of a Kommune."""
+
+SIMILAR: Final = 12
+"""So many similar cases are kept for each: enough to leave out those that a page names already."""
 
 
 @dataclass(frozen=True)
@@ -112,6 +118,16 @@ class Site:
             for peer in peers:
                 found.setdefault(peer.id, []).append(id_)
         return {id_: tuple(others) for id_, others in found.items()}
+
+    @cached_property
+    def case_texts(self) -> CaseTexts:
+        """The texts of all case studies as terms."""
+        return case_texts(self.index)
+
+    @cached_property
+    def similar(self) -> Mapping[str, tuple[Similar, ...]]:
+        """The case studies that resemble each case study, by its id, the most similar first."""
+        return similar(vectors_of(traits(self.catalogue), self.case_texts.counts), SIMILAR)
 
     def name(self, key: RecordKey) -> str:
         """Return the name of a record; its id when the record cannot be read."""

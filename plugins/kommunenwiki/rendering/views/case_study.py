@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from kommunenwiki.rendering import german
 from kommunenwiki.rendering.facts import Fact, external_link, facts, joined
+from kommunenwiki.rendering.similar_cases import similar_cards
 from kommunenwiki.rendering.views import money
 from kommunenwiki.rendering.views.answers import answered
 from kommunenwiki.rendering.views.parts import contact, lands, municipality, period, size, standards
@@ -43,6 +44,7 @@ def view(scope: Scope, case: CaseStudy) -> Mapping[str, Any]:
         "reuse_facts": _reuse_facts(case.reuse),
         "reused_title": _reused_title(case.reused_by),
         "answered": answered(scope, case),
+        "similar": similar_cards(scope, case),
     }
 
 

@@ -1,0 +1,143 @@
+"""What makes cases similar."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kommunenwiki.analysis import similarity
+from kommunenwiki.analysis.similarity import LOOKED_AT, TEXT_SHARE, similar, vectors_of
+from kommunenwiki.analysis.traits import WEIGHTS, Kind, Trait, traits
+from kommunenwiki.model import CaseStudy, Municipality
+
+if TYPE_CHECKING:
+    from kommunenwiki.catalogue import Catalogue
+
+APP = Trait(Kind.MAIN_TOPIC, "city-app")
+CONSUL = Trait(Kind.SOLUTION, "consul")
+HESSEN = Trait(Kind.LAND, "hessen")
+STAFF = Trait(Kind.BARRIER, "personal")
+SMALL = Trait(Kind.SIZE, "bis-5000")
+
+typed = st.sampled_from([Trait(kind, value) for kind in WEIGHTS for value in "abc"])
+wikis = st.dictionaries(
+    st.sampled_from("abcdefghij"),
+    st.tuples(
+        st.lists(typed, max_size=6, unique=True),
+        st.dictionaries(st.sampled_from(["pegel", "bus", "rat", "app"]), st.floats(0.5, 9)),
+    ),
+    max_size=10,
+)
+
+
+def scores(found: dict[str, tuple[list[Trait], dict[str, float]]], amount: int = 10) -> dict[tuple[str, str], float]:
+    vectors = vectors_of({id_: case[0] for id_, case in found.items()}, {id_: case[1] for id_, case in found.items()})
+    return {(id_, item.id): item.score for id_, items in similar(vectors, amount).items() for item in items}
+
+
+def ids(wiki: dict[str, list[Trait]], of: str, amount: int = 9) -> list[str]:
+    return [item.id for item in similar(vectors_of(wiki, {}), amount)[of]]
+
+
+@given(wikis)
+def test_scores_are_the_same_in_both_directions_and_never_above_one(
+    wiki: dict[str, tuple[list[Trait], dict[str, float]]],
+) -> None:
+    found = scores(wiki)
+    assert all(found[other, one] == score for (one, other), score in found.items())
+    assert all(0 < score <= 1 + 1e-9 for score in found.values())
+    assert all(one != other for one, other in found)
+
+
+@given(wikis)
+def test_the_order_of_records_does_not_matter(wiki: dict[str, tuple[list[Trait], dict[str, float]]]) -> None:
+    assert scores(dict(reversed(wiki.items())), 3) == scores(wiki, 3)
+
+
+def test_a_rare_trait_counts_more_than_a_common_one() -> None:
+    wiki = {"a": [HESSEN, STAFF], "b": [HESSEN, SMALL], "c": [STAFF, SMALL], "d": [HESSEN, SMALL], "e": [HESSEN]}
+    assert ids(wiki, "a").index("c") < ids(wiki, "a").index("b")
+
+
+def test_heavier_kinds_come_first() -> None:
+    wiki = {"a": [APP, CONSUL, HESSEN], "b": [HESSEN, STAFF, SMALL], "c": [CONSUL, STAFF, SMALL], "d": [APP]}
+    assert ids(wiki, "a").index("c") < ids(wiki, "a").index("b")
+
+
+def test_cases_without_anything_in_common_are_left_out() -> None:
+    assert ids({"a": [APP], "b": [HESSEN], "c": []}, "a") == []
+
+
+def test_texts_count_beside_traits_and_words_that_all_have_do_not() -> None:
+    wiki = {
+        "a": ([APP], {"pegel": 2.0, "rat": 9.0}),
+        "b": ([STAFF], {"pegel": 0.6, "rat": 1.0}),
+        "c": ([], {"rat": 3.0}),
+    }
+    assert scores(wiki) == {("a", "b"): pytest.approx(TEXT_SHARE), ("b", "a"): pytest.approx(TEXT_SHARE)}
+
+
+def test_reasons_are_sorted_by_weight_and_trifles_are_not_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    wiki = {"a": [HESSEN, CONSUL, APP], "b": [APP, CONSUL, HESSEN], "c": [HESSEN, APP], "d": [HESSEN]}
+    assert similar(vectors_of(wiki, {}), 1)["a"][0].shared == (CONSUL, APP, HESSEN)
+    monkeypatch.setattr(similarity, "TELLING", 2.0)
+    assert similar(vectors_of(wiki, {}), 1)["a"][0].shared == (CONSUL,)
+
+
+def test_a_trait_of_very_many_cases_still_leads_to_some(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(similarity, "LOOKED_AT", 5)
+    wiki = {f"{number:04}": [HESSEN] for number in range(50)}
+    found = similar(vectors_of(wiki, {}), 3)
+    assert {len(items) for items in found.values()} == {3}
+    assert [item.id for item in found["0049"]] == ["0045", "0046", "0047"]
+
+
+def test_the_rarest_traits_are_looked_at_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(similarity, "LOOKED_AT", 2)
+    wiki = {f"{number:04}": [HESSEN] for number in range(50)} | {"0000": [HESSEN, CONSUL], "0040": [HESSEN, CONSUL]}
+    assert ids(wiki, "0000") == ["0040"]
+
+
+def test_pruning_does_not_change_the_results_of_a_small_wiki(monkeypatch: pytest.MonkeyPatch) -> None:
+    pool = [Trait(kind, value) for kind in WEIGHTS for value in "abcd"]
+    wiki = {f"{number:03}": [pool[(number * step) % len(pool)] for step in (1, 3, 7)] for number in range(40)}
+    pruned = similar(vectors_of(wiki, {}), 5)
+    monkeypatch.setattr(similarity, "LOOKED_AT", 1000 * LOOKED_AT)
+    monkeypatch.setattr(similarity, "COMPARED", 1000)
+    assert similar(vectors_of(wiki, {}), 5) == pruned
+
+
+def test_the_traits_of_a_case_are_those_of_its_record(examples: Catalogue) -> None:
+    cases = examples.of(CaseStudy)
+    found = traits(examples)
+    assert list(found) == list(cases)
+    for id_, case in cases.items():
+        kinds = {kind: {trait.value for trait in found[id_] if trait.kind is kind} for kind in Kind}
+        assert kinds[Kind.MAIN_TOPIC] == {case.kind}
+        assert kinds[Kind.TOPIC] == {case.kind, *case.topics}
+        assert kinds[Kind.SOLUTION] == set(case.solutions)
+        assert kinds[Kind.BARRIER] == {barrier.kind for barrier in case.barriers}
+        assert kinds[Kind.LAND] == {land.value for land in examples.of(Municipality)[case.municipalities[0]].land}
+        assert len(found[id_]) == len(set(found[id_]))
+        assert not kinds[Kind.WORD]
+
+
+def test_traits_without_a_record_of_the_kommune_or_its_size(examples: Catalogue) -> None:
+    case = next(iter(examples.of(CaseStudy).values()))
+    bare = case.model_copy(update={"cooperation": None, "model_project": None})
+    records = {key: record for key, record in examples.records.items() if key.folder != "kommunen"}
+    lone = type(examples)({key: record for key, record in records.items() if key.folder != "fallstudien"})
+    assert traits(lone) == {}
+    kept = {key: record for key, record in records.items() if key.id == bare.id}
+    without = traits(type(examples)(kept))[bare.id]
+    assert not {trait.kind for trait in without} & {Kind.LAND, Kind.SIZE}
+
+
+def test_weights_are_positive_and_every_typed_kind_has_one() -> None:
+    assert set(WEIGHTS) == set(Kind) - {Kind.WORD}
+    assert all(weight > 0 for weight in WEIGHTS.values())
+    assert all(one is not other for one, other in itertools.combinations(Kind, 2))

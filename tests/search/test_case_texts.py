@@ -1,0 +1,44 @@
+"""Texts of case studies as counted terms."""
+
+from __future__ import annotations
+
+import pytest
+
+from kommunenwiki.search.case_texts import CaseTexts, case_texts
+from kommunenwiki.search.document import Document, Section
+from kommunenwiki.search.index import assemble
+
+
+def page(address: str, text: str, *, kind: str = "Fallstudie") -> Document:
+    folder = address.partition("/")[0]
+    return Document(address, folder, kind, "Titel", summary="Kurz.", sections=(Section("a", "Kopf", text),))
+
+
+@pytest.fixture(scope="module")
+def found() -> CaseTexts:
+    documents = (
+        page("fallstudien/eins", "Die Pegel in Neudorf melden. Der Pegel meldet 12 Werte. Melden hilft. [[eins]]"),
+        page("fallstudien/zwei", "Hochwasserpegel und Pegeln am Smart-Meter, es meldet."),
+        page("kommunen/neudorf", "Brunnen", kind="Gemeinde"),
+    )
+    return case_texts(assemble(documents, (), ["Neudorf"]))
+
+
+def test_terms_are_counted_for_case_studies_only(found: CaseTexts) -> None:
+    assert list(found.counts) == ["eins", "zwei"]
+    assert found.counts["eins"]["pegel"] == 2
+    assert "brunn" not in found.counts["eins"].keys() | found.counts["zwei"].keys()
+
+
+def test_parts_of_compounds_count_less(found: CaseTexts) -> None:
+    assert found.counts["zwei"]["pegel"] == pytest.approx(1.6)
+
+
+def test_places_numbers_and_names_of_linked_records_are_left_out(found: CaseTexts) -> None:
+    assert not {"neudorf", "12", "ein"} & found.counts["eins"].keys()
+
+
+def test_a_noun_is_named_as_it_is_written_most_often(found: CaseTexts) -> None:
+    assert found.nouns["pegel"] == "Pegel"
+    assert "meld" not in found.nouns, "more often a verb"
+    assert "met" not in found.nouns, "only in words with a hyphen"
