@@ -165,6 +165,7 @@ def test_a_topic_groups_and_counts_its_cases(site: Site) -> None:
         "Fallstudien zu diesem Thema",
         "Fallstudien, die das Thema berühren",
         "Wo die Fallstudien zu Hause sind",
+        "Die Fallstudien im Überblick",
         "Häufigste Hürden",
         "Was die Beteiligten anderen raten",
         "Eingesetzte Lösungen",

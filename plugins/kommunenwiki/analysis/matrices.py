@@ -1,4 +1,4 @@
-"""Tables of two properties: which solution runs where, which topic is told from which Land."""
+"""Tables of two properties: which solution runs where and who uses it, which topic is told from which Land."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from kommunenwiki.model.municipality import Land
+    from kommunenwiki.model.solution import SolutionUsage
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,36 @@ class Use:
     """
 
     case: RecordKey | None
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    """Who uses a solution.
+
+    Attributes:
+        municipality: Id of the Kommune; None where the record of the solution only has a name.
+        usage: What the record of the solution says; None when only a case study tells of it.
+        case: Id of the case study that tells of it, or None.
+    """
+
+    municipality: str | None
+    usage: SolutionUsage | None
+    case: str | None
+
+
+def users(catalogue: Catalogue, solution: Solution) -> tuple[User, ...]:
+    """Return who uses a solution: as its record says, then the leading Kommunen of further case studies by id."""
+    cases = catalogue.of(CaseStudy)
+    telling = {id_: str(case.municipalities[0]) for id_, case in cases.items() if solution.id in case.solutions}
+    for usage in solution.used_by:
+        telling.pop(str(usage.case), None)
+    found = []
+    for usage in solution.used_by:
+        place = str(usage.municipality) if usage.municipality else None
+        case = str(usage.case) if usage.case else next((id_ for id_ in telling if telling[id_] == place), None)
+        telling.pop(str(case), None)
+        found.append(User(place, usage, case))
+    return (*found, *(User(place, None, id_) for id_, place in telling.items()))
 
 
 def solutions_by_municipality(catalogue: Catalogue) -> Mapping[str, Mapping[str, Use]]:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from markupsafe import Markup, escape
+
+from kommunenwiki.analysis.matrices import users
 from kommunenwiki.catalogue import RecordKey
+from kommunenwiki.model import CaseStudy
 from kommunenwiki.rendering.facts import external_link, facts, joined
 from kommunenwiki.rendering.maps import cases_map
 from kommunenwiki.rendering.views import money
@@ -13,8 +18,30 @@ from kommunenwiki.rendering.views.parts import cases_of, cited, cited_prose, cou
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from kommunenwiki.analysis.matrices import User
     from kommunenwiki.model import Solution
+    from kommunenwiki.model.solution import SolutionUsage
+    from kommunenwiki.model.values import Choice, PartialDate
     from kommunenwiki.rendering.site import Scope
+
+
+@dataclass(frozen=True, slots=True)
+class UserRow:
+    """Who uses a solution, in a table.
+
+    Attributes:
+        who: Link to the Kommune, or the name that the record of the solution gives.
+        usage: What the record of the solution says, or None.
+        since: When the work that the case study tells of began, or None.
+        state: Where that work stands, or None.
+        case: Link to the case study, or None.
+    """
+
+    who: Markup
+    usage: SolutionUsage | None
+    since: PartialDate | None
+    state: Choice | None
+    case: Markup | None
 
 
 def view(scope: Scope, entity: Solution) -> Mapping[str, Any]:
@@ -22,7 +49,7 @@ def view(scope: Scope, entity: Solution) -> Mapping[str, Any]:
     key = RecordKey(entity.folder, entity.id)
     told = scope.site.links.to(key, "fallstudien", "solutions")
     cases = cases_of(scope.site, told)
-    users = (RecordKey("kommunen", str(use.municipality)) for use in entity.used_by if use.municipality)
+    using = (RecordKey("kommunen", str(use.municipality)) for use in entity.used_by if use.municipality)
     return {
         "lead": entity.summary,
         "lead_html": cited_prose(scope, entity.summary, entity.source),
@@ -39,5 +66,25 @@ def view(scope: Scope, entity: Solution) -> Mapping[str, Any]:
         "money": money.costs(entity.costs),
         "topics": counted(scope, map(topics_of, cases)),
         "total": len(cases),
-        "map": cases_map(scope, told, f"Karte: Kommunen, die {entity.name} einsetzen", users),
+        "map": cases_map(scope, told, f"Karte: Kommunen, die {entity.name} einsetzen", using),
+        "users": tuple(_user(scope, user) for user in users(scope.site.catalogue, entity)),
     }
+
+
+def _user(scope: Scope, user: User) -> UserRow:
+    since = state = link = None
+    case = scope.site.catalogue.of(CaseStudy).get(user.case or "")
+    if case:
+        since, state = case.period.start if case.period else None, case.status
+        link = scope.link(RecordKey(case.folder, case.id))
+    return UserRow(_who(scope, user), user.usage, since, state, link)
+
+
+def _who(scope: Scope, user: User) -> Markup:
+    """Return the name of who uses it; a link where the record of the solution itself refers to the Kommune."""
+    key = RecordKey("kommunen", user.municipality or "")
+    if user.usage is None:
+        return escape(scope.site.name(key))
+    if user.municipality is None:
+        return escape(user.usage.name or "")
+    return Markup("{} ({})").format(scope.link(key), user.usage.name) if user.usage.name else scope.link(key)

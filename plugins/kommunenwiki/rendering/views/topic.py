@@ -10,6 +10,7 @@ from kommunenwiki.catalogue import RecordKey
 from kommunenwiki.model import CaseStudy, Event
 from kommunenwiki.rendering import answers
 from kommunenwiki.rendering.cards import by_name, cards
+from kommunenwiki.rendering.case_table import case_table
 from kommunenwiki.rendering.evidence import quote
 from kommunenwiki.rendering.facts import facts
 from kommunenwiki.rendering.maps import cases_map
@@ -41,6 +42,7 @@ def view(scope: Scope, entity: Topic) -> Mapping[str, Any]:
         ),
         "solutions": counted(scope, (_solutions(case) for case in cases)),
         "total": len(cases),
+        "table": case_table(scope, cases_of(scope.site, by_name(scope.site, topic.leading or topic.touching))),
         "events": cards(scope, _by_date(scope, scope.site.links.to(key, "veranstaltungen", "topics"))),
         "terms": terms(scope, entity.terms),
         "map": cases_map(scope, topic.all, f"Karte: Kommunen mit Fallstudien zum Thema {entity.name}"),
