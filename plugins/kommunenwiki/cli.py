@@ -12,6 +12,7 @@ import click
 
 from kommunenwiki import __version__, gazetteer, gazetteer_table, permanence, reporting
 from kommunenwiki.checking import Checked, check
+from kommunenwiki.data_files import data_files
 from kommunenwiki.findings import Finding, has_errors
 from kommunenwiki.loading import PUBLISHED_IDS, load_published_ids
 from kommunenwiki.manuals import MANUALS
@@ -93,7 +94,7 @@ def pages_command(out: pathlib.Path, docs: pathlib.Path, today: date | None) -> 
         sys.exit(EXIT_FINDINGS)
     site = Site(checked.catalogue, checked.links, today or _now(), guides=checked.guides, texts=checked.texts)
     written = 0
-    for path, content in exported(site):
+    for path, content in (*exported(site), *data_files(site)):
         file = out / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)

@@ -11,8 +11,8 @@ from kommunenwiki.catalogue import Catalogue
 from kommunenwiki.model import CaseStudy
 from kommunenwiki.model.case_study import Cooperation, Reuse, Reuser
 from kommunenwiki.model.values import TopicRef
-from kommunenwiki.rendering.attributes import ATTRIBUTES, Value, attributes
-from kommunenwiki.rendering.case_table import COLUMNS, case_table
+from kommunenwiki.rendering.views.attributes import ATTRIBUTES, Value, attributes
+from kommunenwiki.rendering.views.case_table import COLUMNS, case_table
 
 if TYPE_CHECKING:
     from kommunenwiki.model import Entity
@@ -88,7 +88,7 @@ def test_what_can_be_taken_over_names_the_licence_or_that_there_is_none(site: Si
 
 def test_cooperation_without_a_form(site: Site) -> None:
     loose = Cooperation.model_validate_json('{"text": "Man trifft sich."}', strict=True)
-    assert texts(site, case(site, cooperation=loose))["zusammenarbeit"] == ["ohne feste Form"]
+    assert texts(site, case(site, cooperation=loose))["zusammenarbeit"] == ["Form nicht angegeben"]
     assert texts(site, case(site, cooperation=None))["zusammenarbeit"] == []
 
 

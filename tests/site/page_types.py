@@ -54,6 +54,7 @@ PAGE_TYPES: Final = {
     "what lasts": "verstetigung/",
     "map": "karte/",
     "partners": "partner/",
+    "comparison": "vergleich/",
     "not found": "404.html",
 }
 """URL of one page by the name of its type."""

@@ -17,6 +17,7 @@ from mkdocs.utils import CountHandler, get_build_datetime, write_file
 from kommunenwiki import gazetteer, reporting
 from kommunenwiki.analysis.changes import changes
 from kommunenwiki.checking import Checked, check
+from kommunenwiki.data_files import data_files
 from kommunenwiki.findings import Severity
 from kommunenwiki.history import read_history
 from kommunenwiki.mkdocs_plugin.layout import contents, edit_url, escaped, layout
@@ -24,7 +25,6 @@ from kommunenwiki.publishing import assets, sitemap, swap
 from kommunenwiki.publishing.site_check import check_site
 from kommunenwiki.rendering import pages
 from kommunenwiki.rendering.addresses import Addresses
-from kommunenwiki.rendering.data_files import data_files
 from kommunenwiki.rendering.markdown_pages import markdown_address, markdown_path, with_record_links
 from kommunenwiki.rendering.redirects import redirects
 from kommunenwiki.rendering.site import Site

@@ -60,6 +60,7 @@ class Card:
         details: Short plain facts that help to choose.
         text: One or two sentences; may be empty.
         status: Status of a case study, None for all other records.
+        case: Id of a case study, which can be compared with others; empty for all other records.
         plain: What it shows instead when somebody has chosen Einfache Sprache; empty where the text is plain already.
     """
 
@@ -70,6 +71,7 @@ class Card:
     text: str
     status: Status | None
     plain: str = ""
+    case: str = ""
 
 
 def cards(scope: Scope, keys: Iterable[RecordKey]) -> tuple[Card, ...]:
@@ -84,7 +86,8 @@ def card(scope: Scope, key: RecordKey, entity: Entity) -> Card:
     status = entity.status if isinstance(entity, CaseStudy) else None
     shown = tuple(detail for detail in details if detail)
     simple = excerpt(plain(entity.plain_summary)) if isinstance(entity, CaseStudy) else ""
-    return Card(scope.url(str(key)), entity.name_or_title, kind, shown, excerpt(plain(text)), status, simple)
+    case = key.id if isinstance(entity, CaseStudy) else ""
+    return Card(scope.url(str(key)), entity.name_or_title, kind, shown, excerpt(plain(text)), status, simple, case)
 
 
 def excerpt(text: str, length: int = TEXT_LENGTH) -> str:

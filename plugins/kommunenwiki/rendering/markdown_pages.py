@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 
 from kommunenwiki import guides
 from kommunenwiki.rendering import pages
-from kommunenwiki.rendering.data_files import data_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,7 +57,7 @@ def with_record_links(site: Site, path: str, text: str) -> str:
 
 
 def exported(site: Site) -> Iterator[tuple[str, bytes]]:
-    """Yield the path and content of all files that another generator needs beside styles, scripts and pictures.
+    """Yield the path and content of all Markdown files that another generator makes pages of.
 
     Args:
         site: Everything that pages are made from.
@@ -73,4 +72,3 @@ def exported(site: Site) -> Iterator[tuple[str, bytes]]:
     for path, text in site.texts.items():
         if not path.startswith(_API):
             yield path, with_record_links(site, path, text).encode()
-    yield from data_files(site)

@@ -9,6 +9,7 @@ from kommunenwiki.analysis.age import age
 from kommunenwiki.model import BY_FOLDER, RECORD_TYPES
 from kommunenwiki.model.base import SourcedEntity
 from kommunenwiki.rendering import (
+    comparison,
     continuation_page,
     facet_pages,
     gap_page,
@@ -66,6 +67,7 @@ def compiled_pages(site: Site) -> Iterator[Page]:
     yield from start_smart.pages(site)
     yield from map_pages.pages(site)
     yield partner_page.page(site)
+    yield comparison.page(site)
     yield reference.fields_page(site)
     yield reference.codes_page(site)
 

@@ -10,11 +10,11 @@ from kommunenwiki.catalogue import RecordKey
 from kommunenwiki.model import CaseStudy, Event
 from kommunenwiki.rendering import answers
 from kommunenwiki.rendering.cards import by_name, cards
-from kommunenwiki.rendering.case_table import case_table
 from kommunenwiki.rendering.evidence import quote
 from kommunenwiki.rendering.facts import facts
 from kommunenwiki.rendering.maps import cases_map
 from kommunenwiki.rendering.paths import path_of
+from kommunenwiki.rendering.views.case_table import case_table
 from kommunenwiki.rendering.views.parts import cases_of, counted, terms
 
 if TYPE_CHECKING:

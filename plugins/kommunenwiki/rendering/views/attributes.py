@@ -118,7 +118,7 @@ def _cooperation(site: Site, case: CaseStudy) -> Iterator[Value]:
     if case.cooperation and case.cooperation.model:
         yield from _records(site, (case.cooperation.model,))
     elif case.cooperation:
-        yield Value("ohne feste Form", f"fallstudien/{case.id}", "zusammenarbeit", case.cooperation.source)
+        yield Value("Form nicht angegeben", f"fallstudien/{case.id}", "zusammenarbeit", case.cooperation.source)
 
 
 def _reuse(_: Site, case: CaseStudy) -> Iterator[Value]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from markupsafe import Markup, escape
 
 from kommunenwiki.rendering import german
-from kommunenwiki.rendering.attributes import ATTRIBUTES, Attribute, Value, attributes, leading
+from kommunenwiki.rendering.views.attributes import ATTRIBUTES, Attribute, Value, attributes, leading
 from kommunenwiki.rendering.views.attribution import Credit, credits_of
 
 if TYPE_CHECKING:

@@ -1,11 +1,13 @@
-# What scripts of the site load, beside the pages.
+# What a site holds beside its pages: data for scripts and for everybody else. The adapter and the export write the same.
 """Files of data."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from kommunenwiki.rendering import partner_data
+from kommunenwiki.exports import api
+from kommunenwiki.rendering import comparison, partner_data
 from kommunenwiki.search.index import files_of
 
 if TYPE_CHECKING:
@@ -15,10 +17,11 @@ if TYPE_CHECKING:
 
 
 def data_files(site: Site) -> Iterator[tuple[str, bytes]]:
-    """Yield the path from the root of the site and the content of all files that scripts load.
+    """Yield the path from the root of the site and the content of all files of data.
 
     Args:
         site: Everything that pages are made from.
     """
     yield from files_of(site.index, site.catalogue, site.addresses.url).items()
     yield from partner_data.files(site).items()
+    yield from api.files(site.catalogue, site.addresses.url, partial(comparison.data, site))

@@ -1,0 +1,1 @@
+"""The records as open data, for other programs."""
