@@ -252,8 +252,8 @@ class TestChoosing:
     def test_it_works_where_nothing_can_be_stored(self, page: Page, real_url: str) -> None:
         page.add_init_script(
             "for (const name of ['getItem', 'setItem']) { const known = Storage.prototype[name];"
-            " Storage.prototype[name] = function (key, ...more) { if (key === 'kommunenwiki.vergleich') throw Error(name);"
-            " return known.call(this, key, ...more); }; }"
+            " Storage.prototype[name] = function (key, ...more) {"
+            " if (key === 'kommunenwiki.vergleich') throw Error(name); return known.call(this, key, ...more); }; }"
         )
         opened(page, real_url + CASE)
         page.locator(".kw-head .kw-merken").click()
