@@ -1,4 +1,4 @@
-# What a site holds beside its pages: data for scripts and for everybody else. The adapter and the export write the same.
+# What a site holds beside its pages: data for scripts and for everybody else. The adapter and the export share it.
 """Files of data."""
 
 from __future__ import annotations
