@@ -56,7 +56,7 @@ class TestStackedBars:
             for amount, url in filter(None, bar.cells):
                 address, _, anchor = url.removeprefix("../").partition("#")
                 cases = pages[address.rstrip("/")].partition(f'id="{anchor}"')[2].partition("<h")[0]
-                assert cases.count('<li class="kw-card">') == amount
+                assert cases.count('<li class="kw-card"') == amount
 
     def test_topics_without_cases_stand_only_in_the_table(self, site: Site) -> None:
         drawn = stacked_bars.draw(site.scope("themen/"))
