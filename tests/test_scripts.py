@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import os
 import pathlib
 import re
@@ -25,7 +26,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 ROOT = pathlib.Path(__file__).parent.parent
-COMMANDS = ("build", "lock", "serve", "setup", "test")
+PROGRAMS = sorted(path.name for path in (ROOT / "scripts").iterdir() if path.is_file() and not path.suffix)
+COMMANDS = [name for name in PROGRAMS if name != "bench-search"]
+"""The programs without the one that is written in Python."""
 LOCKS = ("requirements", "requirements-dev")
 TODAY = date(2026, 11, 24)
 
@@ -46,7 +49,7 @@ def run(*command: str | pathlib.Path, env: Mapping[str, str] | None = None) -> s
 
 
 class TestCommands:
-    @pytest.mark.parametrize("path", [*(f"scripts/{name}" for name in COMMANDS), ".ci/run"])
+    @pytest.mark.parametrize("path", [*(f"scripts/{name}" for name in PROGRAMS), ".ci/run"])
     def test_can_be_started(self, path: str) -> None:
         assert os.access(ROOT / path, os.X_OK)
 
@@ -69,9 +72,13 @@ class TestCommands:
         ],
     )
     def test_named_scripts_exist(self, path: str) -> None:
-        named = set(re.findall(r"\bscripts/[a-z_]+(?:-[a-z]+)*(?:\.[a-z]+)?", text(path)))
+        named = set(re.findall(r"\bscripts/[a-z_-]+(?:\.[a-z]+)?", text(path)))
         assert named
-        assert [name for name in named if not (ROOT / name).is_file()] == []
+        assert [name for name in named if not (ROOT / name).exists()] == []
+
+    def test_all_are_listed_for_developers(self) -> None:
+        page = text("docs/technik/index.md")
+        assert [name for name in PROGRAMS if f"`scripts/{name}" not in page] == []
 
 
 @pytest.fixture
@@ -157,6 +164,20 @@ class TestLock:
         assert not re.search(
             r"^\s*(--?(i|f|index-url|extra-index-url|find-links|no-index))\b", text(path), re.MULTILINE
         )
+
+    def test_of_npm_names_no_registry(self) -> None:
+        lock = json.loads(text("scripts/npm/package-lock.json"))
+        packages = {path: package for path, package in lock["packages"].items() if path}
+        assert len(packages) > 20
+        assert [path for path, package in packages.items() if "resolved" in package] == []
+        assert [path for path, package in packages.items() if "integrity" not in package] == []
+        assert "registry" not in text("scripts/npm/package.json") + text("scripts/npm/package-lock.json")
+
+    def test_of_npm_is_in_step_with_what_is_asked_for(self) -> None:
+        asked = json.loads(text("scripts/npm/package.json"))["dependencies"]
+        packages = json.loads(text("scripts/npm/package-lock.json"))["packages"]
+        assert packages[""]["dependencies"] == asked
+        assert {name: packages[f"node_modules/{name}"]["version"] for name in asked} == asked
 
     @pytest.mark.parametrize("name", LOCKS)
     def test_is_in_step_with_what_is_asked_for(self, name: str) -> None:
