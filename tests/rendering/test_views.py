@@ -44,7 +44,7 @@ def test_outline_and_headings_agree(site: Site, key: RecordKey) -> None:
 def test_our_classes_have_our_prefix(site: Site, key: RecordKey) -> None:
     for element in wiki.parsed(record_page(site, site.catalogue.records[key]).body).iter():
         for name in element.get("class", "").split():
-            assert name.startswith("kw-") or name == "headerlink"
+            assert name.startswith("kw-")
 
 
 def test_a_stopped_case_tells_first_why_it_ended(site: Site) -> None:
@@ -127,7 +127,7 @@ def test_members_stand_with_their_population_and_its_date(site: Site) -> None:
 def test_estimates_are_marked(site: Site) -> None:
     text = read(site, "kooperationsmodelle", "zweckverband")
     assert "niedrig bis mittel Redaktionelle Einschätzung" in text
-    assert "Passt, wenn …¶ Redaktionelle Einschätzung viele dieselbe Aufgabe haben." in text
+    assert "Passt, wenn … Redaktionelle Einschätzung viele dieselbe Aufgabe haben." in text
     assert "Orientierung für den Einstieg, keine Rechts- oder Steuerberatung." in text
 
 

@@ -81,4 +81,4 @@ def text(html: str) -> str:
 
 def sections(html: str) -> list[str]:
     """Return the texts of all headings of the second level."""
-    return ["".join(heading.itertext()).removesuffix("¶") for heading in parsed(html).iter("h2")]
+    return ["".join(heading.itertext()) for heading in parsed(html).iter("h2")]

@@ -142,7 +142,7 @@ class TestPaper:
     def test_shows_the_page_and_nothing_around_it(self, paper: Page) -> None:
         shown = paper.locator("body").inner_text()
         assert shown.startswith("Fallstudien")
-        for part in ("Zum Inhalt", "Auf dieser Seite", "Einfache Sprache\n", "Ausführliche Fassung", "Nach oben", "¶"):
+        for part in ("Zum Inhalt", "Auf dieser Seite", "Einfache Sprache\n", "Ausführliche Fassung", "Nach oben"):
             assert part not in shown
         assert not paper.locator("nav >> visible=true").count()
         assert not paper.locator("button >> visible=true").count()

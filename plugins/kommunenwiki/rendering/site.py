@@ -22,6 +22,7 @@ from kommunenwiki.model.values import Ref
 from kommunenwiki.references import candidates
 from kommunenwiki.rendering.addresses import Addresses
 from kommunenwiki.rendering.explaining import Explainer
+from kommunenwiki.rendering.headings import heading
 from kommunenwiki.rendering.page import Heading
 from kommunenwiki.rendering.prose import Prose, plain
 from kommunenwiki.search.case_texts import CaseTexts, case_texts
@@ -181,9 +182,7 @@ class Scope:
         """Return a heading of the second level and note it for the table of contents."""
         self.outline.append(Heading(id_, title))
         self._explainer.new_section()
-        return Markup(
-            '<h2 id="{0}">{1}<a class="headerlink" href="#{0}" title="Link zu diesem Abschnitt">&para;</a></h2>'
-        ).format(id_, title)
+        return heading(id_, title)
 
     def cite(self, refs: Iterable[str]) -> Markup:
         """Return footnote marks for source keys, in the order of the source list; unknown keys are left out."""

@@ -1,16 +1,10 @@
 // Comfort for the frame of every page. Tables of guides get a frame that scrolls, has a name and can have the focus, as
-// the tables of records have it already. The signs behind headings are for the mouse; screen readers would read them as
-// part of every heading, and the list of headings holds the same links.
+// the tables of records have it already.
 //
 // The menu of small screens: a button opens it, Escape and the button inside close it, and as long as it is open nothing
 // behind it can have the focus. Without this script "Menü" is a link to the foot of the page, which holds the same.
 (() => {
   "use strict";
-  for (const link of document.querySelectorAll(".headerlink")) {
-    link.ariaHidden = "true";
-    link.tabIndex = -1;
-  }
-
   const names = new Map();
   for (const table of document.querySelectorAll("main table:not([class])")) {
     const headings = [...document.querySelectorAll("main :is(h1, h2, h3)")];
