@@ -297,7 +297,8 @@ def test_from_the_start_to_a_source_by_keyboard_alone(page: Page, real_url: str)
     assert source.locator(":focus").get_attribute("href", timeout=1000)
 
 
-def test_english_words_are_marked(page: Page, real_url: str) -> None:
-    page.goto(real_url + "glossar/zweckverband/")
+@pytest.mark.parametrize("url", ["glossar/zweckverband/", "kooperationsmodelle/zweckverband/"])
+def test_english_words_are_marked(page: Page, real_url: str, url: str) -> None:
+    page.goto(real_url + url)
     marked = page.locator("dt:has-text('Auf Englisch') ~ dd [lang=en]")
     assert marked.count() == page.locator("dt:has-text('Auf Englisch') ~ dd").count() > 0

@@ -9,6 +9,7 @@ from pydantic import Field
 from kommunenwiki.model.asked import Asked, Ease
 from kommunenwiki.model.base import Claim, SourcedEntity
 from kommunenwiki.model.municipality import Land
+from kommunenwiki.model.parts import Synonyms
 from kommunenwiki.model.text import Line, Prose
 from kommunenwiki.model.values import CaseStudyRef, Choice
 
@@ -51,8 +52,8 @@ class CooperationModel(SourcedEntity):
 
     name: Annotated[Line, Field(title="Name")]
     """Name der Form."""
-    synonyms: Annotated[tuple[Line, ...], Field(title="Andere Bezeichnungen")] = ()
-    """Andere Bezeichnungen, auch englische."""
+    synonyms: Annotated[Synonyms | None, Field(title="Andere Bezeichnungen")] = None
+    """Andere Wörter für dasselbe, deutsch und englisch."""
     kind: Annotated[CooperationKind, Field(title="Art")]
     """Rechtliche Art."""
     own_legal_person: Annotated[bool, Field(title="Eigene Rechtsperson")]

@@ -7,7 +7,8 @@ from typing import Annotated
 from pydantic import Field
 
 from kommunenwiki.model.asked import Asked, Ease
-from kommunenwiki.model.base import Part, SourcedEntity
+from kommunenwiki.model.base import SourcedEntity
+from kommunenwiki.model.parts import Synonyms
 from kommunenwiki.model.text import Line, Prose
 from kommunenwiki.model.values import Choice, GlossaryTermRef, SourceRefs
 
@@ -22,15 +23,6 @@ class GlossaryArea(Choice):
     LAW = "recht", "Recht"
     TECHNOLOGY = "technik", "Technik"
     INCLUSION = "teilhabe", "Teilhabe"
-
-
-class Synonyms(Part):
-    """Other words for the same thing."""
-
-    de: Annotated[tuple[Line, ...], Field(title="Deutsch")] = ()
-    """Deutsche Wörter."""
-    en: Annotated[tuple[Line, ...], Field(title="Englisch")] = ()
-    """Englische Wörter."""
 
 
 class GlossaryTerm(SourcedEntity):

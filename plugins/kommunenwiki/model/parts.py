@@ -51,6 +51,20 @@ class CostScope(Choice):
     LARGER = "groesseres-vorhaben", "größeres Vorhaben, zu dem dieses gehört"
 
 
+class Synonyms(Part):
+    """Other words for the same thing."""
+
+    de: Annotated[tuple[Line, ...], Field(title="Deutsch")] = ()
+    """Deutsche Wörter."""
+    en: Annotated[tuple[Line, ...], Field(title="Englisch")] = ()
+    """Englische Wörter."""
+
+    @property
+    def words(self) -> tuple[Line, ...]:
+        """All words, the German ones first."""
+        return (*self.de, *self.en)
+
+
 class Period(Sourced):
     """When something began and ended."""
 

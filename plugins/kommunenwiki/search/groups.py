@@ -57,7 +57,7 @@ def groups(catalogue: Catalogue) -> tuple[Group, ...]:
 
 def names_of(term: GlossaryTerm) -> tuple[str, ...]:
     """Return the term, its abbreviations and its synonyms."""
-    synonyms = (*term.synonyms.de, *term.synonyms.en) if term.synonyms else ()
+    synonyms = term.synonyms.words if term.synonyms else ()
     return (term.term, *term.abbreviations, *synonyms)
 
 
@@ -90,9 +90,15 @@ def _facets(catalogue: Catalogue) -> Iterator[Group]:
         yield Group(FACET, land.label, _members((land.label, *_LAND_SHORT.get(land, ()))), ("land", land.value))
     for facet, kind in _SYNONYMS.items():
         for id_, record in catalogue.of(kind).items():
-            yield Group(FACET, record.name, _members((record.name, *record.synonyms)), (facet, id_))
+            yield Group(FACET, record.name, _members((record.name, *_other_names(record))), (facet, id_))
     for id_, solution in catalogue.of(Solution).items():
         yield Group(FACET, solution.name, _members((solution.name,)), ("loesung", id_))
+
+
+def _other_names(record: Topic | Barrier | CooperationModel) -> tuple[str, ...]:
+    if isinstance(record, CooperationModel):
+        return record.synonyms.words if record.synonyms else ()
+    return record.synonyms
 
 
 def _members(names: Iterable[str], weaker: Iterable[str] = (), weight: float = 1.0) -> tuple[tuple[str, float], ...]:

@@ -129,7 +129,7 @@ def _solution(wiki: Wiki, solution: Solution) -> Document:
 def _cooperation_model(wiki: Wiki, model: CooperationModel) -> Document:
     return _document(
         model,
-        aliases=model.synonyms,
+        aliases=model.synonyms.words if model.synonyms else (),
         labels=(model.kind.label, "Rechtsform", "Form der Zusammenarbeit"),
         summary=plain(model.description),
         details=(model.kind.label, f"Aufwand {model.effort.label} (Einschätzung)"),
@@ -183,7 +183,7 @@ def _introduction(wiki: Wiki, entity: Topic | Barrier) -> Document:
 
 
 def _term(wiki: Wiki, term: GlossaryTerm) -> Document:
-    synonyms = (*term.synonyms.de, *term.synonyms.en) if term.synonyms else ()
+    synonyms = term.synonyms.words if term.synonyms else ()
     return _document(
         term,
         kind="Begriff",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from kommunenwiki.catalogue import RecordKey
 from kommunenwiki.rendering.cards import by_name, cards
 from kommunenwiki.rendering.facts import facts, joined
-from kommunenwiki.rendering.views.parts import ESTIMATE
+from kommunenwiki.rendering.views.parts import ESTIMATE, other_names
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,7 +27,7 @@ def view(scope: Scope, entity: CooperationModel) -> Mapping[str, Any]:
             ("Art", entity.kind.label),
             ("Eigene Rechtsperson", "ja, es entsteht eine neue" if entity.own_legal_person else "nein"),
             ("Aufwand", joined(entity.effort.label, ESTIMATE, separator=" ")),
-            ("Andere Bezeichnungen", entity.synonyms),
+            *other_names(entity.synonyms),
         ),
         "estimate": ESTIMATE,
         "cases": cards(scope, by_name(scope.site, {*own, *naming})),

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from markupsafe import Markup
-
 from kommunenwiki.rendering.cards import cards
 from kommunenwiki.rendering.facts import facts
-from kommunenwiki.rendering.views.parts import cited_prose, terms
+from kommunenwiki.rendering.views.parts import cited_prose, other_names, terms
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,14 +17,12 @@ if TYPE_CHECKING:
 
 def view(scope: Scope, entity: GlossaryTerm) -> Mapping[str, Any]:
     """Prepare the definition and the other words for a term."""
-    german, english = (entity.synonyms.de, entity.synonyms.en) if entity.synonyms else ((), ())
     return {
         "lead": entity.definition,
         "lead_html": cited_prose(scope, entity.definition, entity.source),
         "facts": facts(
             ("Abkürzung" if len(entity.abbreviations) == 1 else "Abkürzungen", entity.abbreviations),
-            ("Andere Bezeichnungen", german),
-            ("Auf Englisch", tuple(Markup('<span lang="en">{}</span>').format(word) for word in english)),
+            *other_names(entity.synonyms),
             ("Bereich", entity.area.label),
         ),
         "see_also": terms(scope, entity.see_also),

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from kommunenwiki.model.municipality import Land
-    from kommunenwiki.model.parts import Contact, Offer, Period
+    from kommunenwiki.model.parts import Contact, Offer, Period, Synonyms
     from kommunenwiki.model.values import GlossaryTermRef
     from kommunenwiki.rendering.site import Scope, Site
 
@@ -74,6 +74,14 @@ def terms(scope: Scope, refs: Iterable[GlossaryTermRef]) -> tuple[tuple[Markup, 
         for ref, record in found
         if record and isinstance(record.entity, GlossaryTerm)
     )
+
+
+def other_names(synonyms: Synonyms | None) -> tuple[tuple[str, tuple[str | Markup, ...]], ...]:
+    """Return the rows of a summary box with other words for the same thing, English ones marked as English."""
+    if synonyms is None:
+        return ()
+    english = tuple(Markup('<span lang="en">{}</span>').format(word) for word in synonyms.en)
+    return ("Andere Bezeichnungen", synonyms.de), ("Auf Englisch", english)
 
 
 def period(scope: Scope, period: Period | None) -> Markup | None:
