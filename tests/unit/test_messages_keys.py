@@ -1,0 +1,231 @@
+"""German sentences for keys that are wrong and values of the wrong kind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.unit.model_errors import CASES, EVERY_ERROR, GROUP, LIST, QUOTES, TERMS, TOWNS, WHOLE, is_said, row
+
+if TYPE_CHECKING:
+    from tests.unit.conftest import Complete
+
+
+@pytest.mark.parametrize(
+    EVERY_ERROR,
+    [
+        row(
+            "unknown key, similar to a real one",
+            TERMS,
+            "\ntermm: x\nterm: x",
+            (2, 1),
+            "M001",
+            "Den Schlüssel „termm“ gibt es in diesem Eintrag nicht.",
+            "Meinten Sie „term“?",
+        ),
+        row(
+            "unknown key in a part",
+            TERMS,
+            "sources:\n  s1:\n    titel: T\n    title: T\n    publisher: P\n    url: U\n    kind: study",
+            (3, 5),
+            "M001",
+            "Den Schlüssel „titel“ gibt es unter „s1“ nicht.",
+            "Meinten Sie „title“?",
+        ),
+        row(
+            "unknown key, similar to none",
+            TOWNS,
+            "district: {ags: '05754', name: N, xyz: 1}",
+            (1, 35),
+            "M001",
+            "Den Schlüssel „xyz“ gibt es unter „district“ nicht.",
+            "Möglich sind: ags, name.",
+        ),
+        row(
+            "missing key with its help",
+            TOWNS,
+            "district: {ags: '05754'}",
+            (1, 1),
+            "M002",
+            "Der Schlüssel „name“ fehlt.",
+            "Name des Kreises.",
+        ),
+        row(
+            "missing key in a list",
+            CASES,
+            "costs:\n  - amount_eur: 5",
+            (2, 5),
+            "M002",
+            "Der Schlüssel „what“ fehlt.",
+            "Wofür das Geld ausgegeben wurde oder wird.",
+        ),
+        row(
+            "key without value",
+            TERMS,
+            "term:",
+            (1, 6),
+            "M002",
+            "Der Schlüssel „term“ fehlt.",
+            "Der Begriff.",
+        ),
+        row(
+            "number instead of text",
+            TERMS,
+            "term: 112",
+            (1, 7),
+            "M003",
+            "Bei „term“ wird ein Text erwartet, hier steht „112“.",
+            QUOTES,
+        ),
+        row(
+            "yes instead of text",
+            TERMS,
+            "term: true",
+            (1, 7),
+            "M003",
+            "Bei „term“ wird ein Text erwartet, hier steht „true“.",
+            QUOTES,
+        ),
+        row(
+            "list instead of text",
+            TERMS,
+            "term: [a, b]",
+            (1, 7),
+            "M003",
+            "Bei „term“ wird ein Text erwartet, hier steht eine Liste oder Gruppe.",
+            QUOTES,
+        ),
+        row(
+            "group instead of text",
+            TERMS,
+            "term: {a: b}",
+            (1, 7),
+            "M003",
+            "Bei „term“ wird ein Text erwartet, hier steht eine Liste oder Gruppe.",
+            QUOTES,
+        ),
+        row(
+            "nothing in a list of texts",
+            TERMS,
+            "abbreviations: [a, ~]",
+            (1, 20),
+            "M003",
+            "Bei „abbreviations“ wird ein Text erwartet, hier steht nichts.",
+            QUOTES,
+        ),
+        row(
+            "text instead of a whole number",
+            TOWNS,
+            "municipality_count: zwölf",
+            (1, 21),
+            "M004",
+            "Bei „municipality_count“ wird eine ganze Zahl erwartet, hier steht „zwölf“.",
+            WHOLE,
+        ),
+        row(
+            "decimal instead of a whole number",
+            TOWNS,
+            "municipality_count: 1.5",
+            (1, 21),
+            "M004",
+            "Bei „municipality_count“ wird eine ganze Zahl erwartet, hier steht „1.5“.",
+            WHOLE,
+        ),
+        row(
+            "thousands with a dot",
+            CASES,
+            "costs: [{what: W, amount_eur: 12.000}]",
+            (1, 31),
+            "M004",
+            "Bei „amount_eur“ wird eine ganze Zahl erwartet, hier steht „12.000“.",
+            WHOLE,
+        ),
+        row(
+            "decimal comma",
+            CASES,
+            "staff: [{what: W, fte: '1,5'}]",
+            (1, 24),
+            "M005",
+            "Bei „fte“ wird eine Zahl erwartet, hier steht „1,5“.",
+            "Schreiben Sie sie mit Punkt statt Komma und ohne Einheit: 0.5",
+        ),
+        row(
+            "ja instead of true",
+            TOWNS,
+            "coordinates: {latitude: 1, longitude: 1, computed: ja}",
+            (1, 52),
+            "M006",
+            "Bei „computed“ wird true oder false erwartet, hier steht „ja“.",
+            "true heißt ja, false heißt nein.",
+        ),
+        row(
+            "text instead of a list",
+            CASES,
+            "municipalities: neudorf",
+            (1, 17),
+            "M007",
+            "Bei „municipalities“ wird eine Liste erwartet, hier steht „neudorf“.",
+            LIST,
+        ),
+        row(
+            "text instead of a group",
+            TOWNS,
+            "district: Musterkreis",
+            (1, 11),
+            "M008",
+            "Bei „district“ wird eine Gruppe von Schlüsseln erwartet, hier steht „Musterkreis“.",
+            GROUP,
+        ),
+        row(
+            "text instead of a group in a list",
+            CASES,
+            "challenge:\n  - Kein Überblick.",
+            (2, 5),
+            "M008",
+            "Bei „challenge“ wird eine Gruppe von Schlüsseln erwartet, hier steht „Kein Überblick.“.",
+            GROUP,
+        ),
+        row(
+            "list instead of the sources",
+            TERMS,
+            "sources: [s1]",
+            (1, 10),
+            "M008",
+            "Bei „sources“ wird eine Gruppe von Schlüsseln erwartet, hier steht eine Liste oder Gruppe.",
+            GROUP,
+        ),
+        row(
+            "choice that does not exist, similar to a real one",
+            TERMS,
+            "area: datenn",
+            (1, 7),
+            "M009",
+            "„area“ kennt den Wert „datenn“ nicht.",
+            "Meinten Sie „daten“? Möglich sind: daten, apps, kooperation, strategie, recht, technik, teilhabe.",
+        ),
+        row(
+            "choice in a list, similar to none",
+            "veranstaltungen",
+            "formats:\n  - 17",
+            (2, 5),
+            "M009",
+            "„formats“ kennt den Wert „17“ nicht.",
+            "Möglich sind: workshop, werkstatt, speed-dating, speed-networking, ausstellung, start-smart, podium, "
+            "panel, besichtigung, exkursion, rundgang, diskussion, markt-der-moeglichkeiten, fishbowl, vortrag, "
+            "keynote, impuls, pitch, austausch, fuck-up-night.",
+        ),
+        row(
+            "unknown key that is called like pydantic's mark",
+            TOWNS,
+            "district: {ags: '05754', name: N, '[key]': 1}",
+            (1, 35),
+            "M001",
+            "Den Schlüssel „[key]“ gibt es unter „district“ nicht.",
+            "Möglich sind: ags, name.",
+        ),
+    ],
+)
+def test_every_wrong_key_or_kind_has_a_code_a_sentence_and_a_hint(
+    *, folder: str, piece: str, place: tuple[int, int], code: str, message: str, hint: str, complete: Complete
+) -> None:
+    is_said(folder=folder, piece=piece, place=place, code=code, message=message, hint=hint, complete=complete)

@@ -1,0 +1,211 @@
+"""German sentences for values of the right kind that cannot be right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.unit.model_errors import CASES, EVERY_ERROR, ID_FORM, MARKUP, SOURCE, TERMS, TOWNS, is_said, row
+
+if TYPE_CHECKING:
+    from tests.unit.conftest import Complete
+
+
+@pytest.mark.parametrize(
+    EVERY_ERROR,
+    [
+        row(
+            "id of another form",
+            TERMS,
+            "id: Open Data",
+            (1, 5),
+            "M010",
+            "„id“ hat die Form einer Kennung, „Open Data“ passt nicht.",
+            ID_FORM,
+        ),
+        row(
+            "reference of another form",
+            TERMS,
+            "see_also:\n  - open-data\n  - Geodaten",
+            (3, 5),
+            "M010",
+            "„see_also“ hat die Form einer Kennung, „Geodaten“ passt nicht.",
+            ID_FORM,
+        ),
+        row(
+            "key of a source of another form",
+            TERMS,
+            f"sources:\n  S1: {SOURCE}",
+            (2, 3),
+            "M010",
+            "„S1“ hat die Form einer Kennung, „S1“ passt nicht.",
+            ID_FORM,
+        ),
+        row(
+            "key of a source that is called like pydantic's mark",
+            TERMS,
+            f"sources:\n  '[key]': {SOURCE}",
+            (2, 3),
+            "M010",
+            "„[key]“ hat die Form einer Kennung, „[key]“ passt nicht.",
+            ID_FORM,
+        ),
+        row(
+            "date of another form",
+            "veranstaltungen",
+            "start: 16.03.2023",
+            (1, 8),
+            "M011",
+            "„16.03.2023“ bei „start“ ist kein Datum.",
+            "Schreiben Sie 2023-03-16, 2023-03 oder 2023.",
+        ),
+        row(
+            "incomplete day",
+            TERMS,
+            "checked: 2026-11",
+            (1, 10),
+            "M011",
+            "„2026-11“ bei „checked“ ist kein vollständiges Datum.",
+            "Schreiben Sie Jahr, Monat und Tag: 2026-11-23.",
+        ),
+        row(
+            "letters in an official key",
+            TOWNS,
+            "ags: 05 754 008",
+            (1, 6),
+            "M012",
+            "„ags“ besteht nur aus Ziffern, „05 754 008“ passt nicht.",
+            'Zum Beispiel "05754008", mit Anführungszeichen und führender Null.',
+        ),
+        row(
+            "blank text",
+            TERMS,
+            "term: '  '",
+            (1, 7),
+            "M013",
+            "Der Text bei „term“ ist leer.",
+            "Füllen Sie ihn aus oder löschen Sie die Zeile.",
+        ),
+        row(
+            "text too long",
+            TERMS,
+            f"term: {'x' * 301}",
+            (1, 7),
+            "M014",
+            "Der Text bei „term“ ist zu lang.",
+            "Erlaubt sind höchstens 300 Zeichen.",
+        ),
+        row(
+            "id too long",
+            TERMS,
+            f"id: {'x' * 101}",
+            (1, 5),
+            "M014",
+            "Der Text bei „id“ ist zu lang.",
+            "Erlaubt sind höchstens 100 Zeichen.",
+        ),
+        row(
+            "line break in a line",
+            TERMS,
+            "term: |-\n  a\n  b",
+            (1, 7),
+            "M015",
+            "„term“ darf keinen Zeilenumbruch enthalten.",
+            "Schreiben Sie alles in eine Zeile.",
+        ),
+        row(
+            "HTML",
+            TERMS,
+            "term: a <script>alert(1)</script>",
+            (1, 7),
+            "M016",
+            "Der Text bei „term“ enthält HTML: „<script>alert(1)</sc“.",
+            "Schreiben Sie reinen Text; für „kleiner als“ lassen Sie nach dem Zeichen ein Leerzeichen.",
+        ),
+        row(
+            "heading",
+            TERMS,
+            "definition: '# Titel'",
+            (1, 13),
+            "M017",
+            "Der Text bei „definition“ enthält die Auszeichnung „#“, die hier nicht erlaubt ist.",
+            MARKUP,
+        ),
+        row(
+            "image",
+            TERMS,
+            "definition: a ![b](c)",
+            (1, 13),
+            "M017",
+            "Der Text bei „definition“ enthält die Auszeichnung „![“, die hier nicht erlaubt ist.",
+            MARKUP,
+        ),
+        row(
+            "code",
+            TERMS,
+            "definition: a `b`",
+            (1, 13),
+            "M017",
+            "Der Text bei „definition“ enthält die Auszeichnung „`“, die hier nicht erlaubt ist.",
+            MARKUP,
+        ),
+        row(
+            "link that does not lead to the web",
+            TERMS,
+            "definition: siehe [hier](seite.md)",
+            (1, 13),
+            "M018",
+            "Der Link „[hier](seite.md)“ führt nicht auf eine Webseite.",
+            "Schreiben Sie [Text](https://www.beispiel.de/seite).",
+        ),
+        row(
+            "invisible character",
+            TERMS,
+            'term: "a\\u200bb"',
+            (1, 7),
+            "M019",
+            "Der Text bei „term“ enthält ein unsichtbares Zeichen (U+200B).",
+            "Löschen Sie die Stelle und tippen Sie sie neu.",
+        ),
+        row(
+            "space in an address",
+            TOWNS,
+            "website: https://a.de/b c",
+            (1, 10),
+            "M020",
+            "Die Adresse bei „website“ enthält ein Leerzeichen.",
+            "Adressen haben keine Leerzeichen; schreiben Sie %20, wenn die Seite eines verlangt.",
+        ),
+        row(
+            "number too small",
+            TOWNS,
+            "municipality_count: -1",
+            (1, 21),
+            "M021",
+            "Der Wert „-1“ bei „municipality_count“ ist zu klein.",
+            "Die Grenze ist 0.",
+        ),
+        row(
+            "number too large",
+            TOWNS,
+            "coordinates: {latitude: 91, longitude: 1}",
+            (1, 25),
+            "M021",
+            "Der Wert „91“ bei „latitude“ ist zu groß.",
+            "Die Grenze ist 90.",
+        ),
+        row(
+            "empty list where one entry is needed",
+            CASES,
+            "municipalities: []",
+            (1, 17),
+            "M022",
+            "Die Liste bei „municipalities“ ist leer.",
+            "Nennen Sie mindestens einen Eintrag.",
+        ),
+    ],
+)
+def test_every_wrong_value_has_a_code_a_sentence_and_a_hint(
+    *, folder: str, piece: str, place: tuple[int, int], code: str, message: str, hint: str, complete: Complete
+) -> None:
+    is_said(folder=folder, piece=piece, place=place, code=code, message=message, hint=hint, complete=complete)
