@@ -46,8 +46,13 @@ PICTURES: Final = (
 )
 
 
-def take(page: Page, base: str, picture: Picture) -> pathlib.Path:
-    """Take one picture and return its path."""
+def file_of(picture: Picture) -> pathlib.Path:
+    """Return where a picture is kept."""
+    return TARGET / f"{picture.name}.png"
+
+
+def take(page: Page, base: str, picture: Picture) -> bytes:
+    """Take one picture and return it as PNG."""
     page.set_viewport_size({"width": picture.width, "height": picture.height})
     page.goto(base + picture.url)
     page.reload()  # only the second visit is sure to have the typeface
@@ -57,9 +62,7 @@ def take(page: Page, base: str, picture: Picture) -> pathlib.Path:
     page.mouse.move(0, 0)
     page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
     page.evaluate("localStorage.removeItem('kommunenwiki.einfache-sprache')")
-    path = TARGET / f"{picture.name}.png"
-    page.screenshot(path=path, animations="disabled")
-    return path
+    return page.screenshot(animations="disabled")
 
 
 def main() -> int:
@@ -79,9 +82,11 @@ def main() -> int:
             threading.Thread(target=server.serve_forever, daemon=True).start()
             browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
             page = browser.new_page(color_scheme="light", reduced_motion="reduce", locale="de-DE")
-            taken = [take(page, f"http://127.0.0.1:{server.server_port}/", picture) for picture in PICTURES]
+            for picture in PICTURES:
+                file_of(picture).write_bytes(take(page, f"http://127.0.0.1:{server.server_port}/", picture))
             browser.close()
             server.shutdown()
+    taken = [file_of(picture) for picture in PICTURES]
     for path in taken:
         print(f"pictures: {path.relative_to(ROOT)} ({path.stat().st_size:,} bytes)")
     too_large = [path.name for path in taken if path.stat().st_size > LARGEST]

@@ -1,63 +1,22 @@
-"""What everybody needs: axe and the checks beyond it, on every page type. A page is loaded once for all of them."""
+"""What everybody needs: axe, the keyboard and visible focus, on every page type."""
 
 from __future__ import annotations
 
 import contextlib
-import os
-import pathlib
-import re
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from tests.site.page_types import PAGE_TYPES
+from tests.site.viewing import on_phone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
+    from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
-GOLDEN: Final = pathlib.Path(__file__).parent / "golden"
-PHONE: Final[ViewportSize] = {"width": 360, "height": 800}
-DESK: Final[ViewportSize] = {"width": 1280, "height": 800}
 MENUS: Final = ("start", "case study", "Kommune", "guide", "not found")
 """Page types whose menus differ: a section without and with pages below it, and no section at all."""
-
-
-@pytest.fixture(scope="module", params=PAGE_TYPES)
-def name(request: pytest.FixtureRequest) -> str:
-    """Name of the page type."""
-    return str(request.param)
-
-
-@pytest.fixture(scope="module")
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """One window for all pages, so that styles and scripts are fetched once."""
-    made = browser.new_context(viewport=DESK, reduced_motion="reduce", color_scheme="light")
-    yield made
-    made.close()
-
-
-@pytest.fixture(scope="module")
-def page(name: str, context: BrowserContext, real_url: str) -> Iterator[Page]:
-    """The page of the type; every test leaves it as it was."""
-    made = context.new_page()
-    made.goto(real_url + PAGE_TYPES[name])
-    yield made
-    made.close()
-
-
-@contextlib.contextmanager
-def on_phone(page: Page, width: int = 360) -> Iterator[None]:
-    """A narrow window."""
-    page.set_viewport_size({**PHONE, "width": width})
-    if page.locator("pre").count():
-        page.wait_for_timeout(150)  # until the theme has seen that code scrolls
-    try:
-        yield
-    finally:
-        page.set_viewport_size(DESK)
 
 
 def violations(page: Page) -> list[tuple[str, list[str]]]:
@@ -123,16 +82,6 @@ def test_axe_finds_nothing_in_einfacher_sprache(page: Page) -> None:
     assert found == []
 
 
-def test_landmarks_have_their_place_and_names(page: Page) -> None:
-    tree = page.locator("body").aria_snapshot()
-    for landmark in ("banner", "main", "contentinfo"):
-        assert len(re.findall(rf"^\s*- {landmark}\b", tree, re.MULTILINE)) == 1, landmark
-    navigations = re.findall(r"^\s*- navigation(.*?):?$", tree, re.MULTILINE)
-    assert navigations
-    assert all(re.match(r' "\S', text) for text in navigations), navigations
-    assert len(set(navigations)) == len(navigations), navigations
-
-
 TO_THE_BEGINNING: Final = """() => {
   scrollTo(0, 0);
   document.body.tabIndex = -1;
@@ -189,120 +138,3 @@ def test_what_has_the_focus_can_be_seen(page: Page) -> None:
     with on_phone(page):
         found += page.evaluate(FOCUS)
     assert found == []
-
-
-MOVING: Final = """() => [...document.querySelectorAll('*')].flatMap(element => [null, '::before', '::after']
-  .map(part => getComputedStyle(element, part))
-  .filter(style => style.animationName !== 'none' || style.transitionDuration.split(', ').some(time => parseFloat(time)))
-  .map(() => element.className || element.tagName)).slice(0, 5)"""
-
-
-def test_nothing_moves_for_those_who_do_not_want_it(page: Page) -> None:
-    assert page.evaluate(MOVING) == []
-
-
-BOXES: Final = (
-    *(".kw-switch", ".kw-button", ".kw-card", ".kw-status", ".kw-facts", ".kw-plain", ".kw-note", ".kw-term__text"),
-    *(".kw-fn", ".kw-jump a", ".kw-nav__close", ".kw-call", ".kw-entrances > li"),
-)
-"""What is told apart by its ground must have a line as well, because forced colours take the ground away."""
-WITHOUT_LINE: Final = """selectors => selectors.filter(selector => [...document.querySelectorAll(selector)].some(element => {
-  const style = getComputedStyle(element);
-  return !['Top', 'Right', 'Bottom', 'Left'].some(side => parseFloat(style[`border${side}Width`]) > 0 &&
-    style[`border${side}Style`] !== 'none');
-}))"""
-
-
-def test_forced_colours_take_nothing_away(page: Page) -> None:
-    page.emulate_media(forced_colors="active")
-    without = page.evaluate(WITHOUT_LINE, list(BOXES))
-    marks = page.evaluate(
-        "[...document.querySelectorAll('.kw-status')].filter(mark => getComputedStyle(mark, '::before').content === 'none'"
-        " || !mark.textContent.trim()).length"
-    )
-    page.emulate_media(forced_colors="none")
-    assert without == []
-    assert marks == 0
-
-
-SPACING: Final = (
-    "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }"
-    " p { margin-bottom: 2em !important; }"
-)
-"""The distances of WCAG 1.4.12, which readers may set."""
-CUT_OFF: Final = """() => {
-  const problems = [];
-  const root = document.documentElement;
-  if (root.scrollWidth > root.clientWidth) problems.push(`page wider than the screen: ${root.scrollWidth}`);
-  for (const element of document.querySelectorAll('body *')) {
-    const style = getComputedStyle(element);
-    if (!element.checkVisibility({visibilityProperty: true}) || !/hidden|clip/.test(style.overflowX + style.overflowY)) continue;
-    if (style.clipPath === 'inset(50%)' || element.matches('.md-sidebar *, .md-dialog, .md-dialog *')) continue;
-    if (element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 2)
-      problems.push(`${element.tagName}.${element.className}: ${element.textContent.trim().slice(0, 40)}`);
-  }
-  return problems;
-}"""
-
-
-def test_wider_text_is_not_cut_off(page: Page) -> None:
-    style = page.add_style_tag(content=SPACING)
-    found = page.evaluate(CUT_OFF)
-    with on_phone(page, 320):
-        found += page.evaluate(CUT_OFF)
-    style.evaluate("style => style.remove()")
-    assert found == []
-
-
-TABLES: Final = """() => [...document.querySelectorAll('main table')].flatMap(table => {
-  const problems = [];
-  const frame = table.closest('[role=region]');
-  const named = frame && (frame.getAttribute('aria-label') || document.getElementById(frame.getAttribute('aria-labelledby')));
-  if (!named || frame.tabIndex !== 0) problems.push('no focusable, named frame');
-  if (!table.querySelector('thead th') || table.querySelector('thead td')) problems.push('no heads of columns');
-  if (table.closest('.kw-record, .kw-index') && [...table.rows].some(row => !row.querySelector('th[scope]')))
-    problems.push('no heads of rows');
-  return problems.map(problem => `${table.textContent.trim().slice(0, 40)}: ${problem}`);
-})"""
-
-
-def test_tables_have_heads_and_a_frame_to_scroll(page: Page) -> None:
-    assert page.evaluate(TABLES) == []
-
-
-REPEATED: Final = re.compile(r"\s*- '?(listitem|row|term|definition)\b")
-
-
-def reduced(tree: str) -> str:
-    """Return what is stable of an accessibility tree: of lists and tables the first entry, no numbers, no addresses."""
-    kept: list[str] = []
-    seen: set[tuple[int, str]] = set()
-    left_out = 1000  # everything deeper belongs to an entry that is left out
-    for line in tree.splitlines():
-        depth = len(line) - len(line.lstrip())
-        if depth > left_out or line.lstrip().startswith("- /url:"):
-            continue
-        left_out = 1000
-        entry = REPEATED.match(line)
-        seen = {(level, kind) for level, kind in seen if level < depth or (level == depth and entry)}
-        if entry and (depth, entry.group(1)) in seen:
-            left_out = depth
-            continue
-        if entry:
-            seen.add((depth, entry.group(1)))
-        kept.append(re.sub(r"(?<!level=)\d[\d.]*", "0", line[: depth + 90]))
-    return "\n".join(kept) + "\n"
-
-
-def test_what_screen_readers_are_told(page: Page, name: str) -> None:
-    tree = reduced(page.locator("body").aria_snapshot())
-    path = GOLDEN / f"{name.replace(' ', '-')}.txt"
-    if os.environ.get("UPDATE_GOLDEN") == "1":
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(tree, encoding="utf-8", newline="\n")
-    assert tree == path.read_text(encoding="utf-8"), f"{path.name} differs; UPDATE_GOLDEN=1 writes it anew."
-
-
-def test_no_tree_is_left_without_its_page_type() -> None:
-    expected = {f"{name.replace(' ', '-')}.txt" for name in PAGE_TYPES}
-    assert {path.name for path in GOLDEN.iterdir()} == expected

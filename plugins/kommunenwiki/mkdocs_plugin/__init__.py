@@ -25,6 +25,7 @@ from kommunenwiki.publishing import assets, sitemap, swap
 from kommunenwiki.publishing.site_check import check_site
 from kommunenwiki.rendering import pages
 from kommunenwiki.rendering.addresses import Addresses
+from kommunenwiki.rendering.footnotes import named
 from kommunenwiki.rendering.headings import linked
 from kommunenwiki.rendering.markdown_pages import markdown_address, markdown_path, with_record_links
 from kommunenwiki.rendering.redirects import redirects
@@ -98,7 +99,7 @@ class KommunenwikiPlugin(BasePlugin[Options]):
         """Put the body of compiled pages in place; explain terms in guides."""
         ours = self._compiled.get(page.file.src_uri)
         if not ours or not page.file.generated_by:
-            return linked(self._explained(html, page) if page.file.src_uri.startswith(GUIDES) else html)
+            return named(linked(self._explained(html, page) if page.file.src_uri.startswith(GUIDES) else html))
         page.toc = contents(ours.outline)
         return ours.body
 
