@@ -68,7 +68,7 @@ CUT_OFF: Final = """() => {
   for (const element of document.querySelectorAll('body *')) {
     const style = getComputedStyle(element);
     if (!element.checkVisibility({visibilityProperty: true}) || !/hidden|clip/.test(style.overflowX + style.overflowY)) continue;
-    if (element.matches('.md-sidebar *, .md-dialog, .md-dialog *, .kw-menu__text')) continue;
+    if (style.clipPath === 'inset(50%)' || element.matches('.md-sidebar *, .md-dialog, .md-dialog *')) continue;
     if (element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 2)
       problems.push(`${element.tagName}.${element.className}: ${element.textContent.trim().slice(0, 40)}`);
   }
