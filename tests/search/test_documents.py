@@ -13,7 +13,8 @@ from kommunenwiki.loading import load_guides
 from kommunenwiki.references import resolve
 from kommunenwiki.rendering.pages import record_page
 from kommunenwiki.rendering.site import Site
-from kommunenwiki.search import guide_pages
+from kommunenwiki.search import guide_pages, records
+from kommunenwiki.search.wiki import Wiki as SearchedWiki
 
 if TYPE_CHECKING:
     from tests.search.engine import Wiki
@@ -106,3 +107,17 @@ def test_a_text_before_the_first_heading_counts() -> None:
     (document,) = guide_pages.documents({"notiz.md": "Nur ein Satz.\n"})
     assert (document.kind, document.title) == ("Seite", "notiz.md")
     assert [section.text for section in document.sections] == ["Nur ein Satz."]
+
+
+def test_a_type_without_a_function_of_its_own_can_be_found_all_the_same(
+    wiki: Wiki, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(records, "_MAKERS", {})
+    made = records.documents(SearchedWiki(wiki.catalogue, resolve(wiki.catalogue)[0]))
+    found = {document.address: document for document in made}
+    assert len(found) == len(wiki.catalogue)
+    app = found["fallstudien/andernach-andernach-app"]
+    assert app.kind == "Fallstudie"
+    assert app.summary.startswith("Andernach startet 2021")
+    assert "zwei Mal am Tag" in app.sections[0].text
+    assert found["kommunen/aalen"].sections == ()

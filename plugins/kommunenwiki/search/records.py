@@ -18,6 +18,9 @@ from kommunenwiki.model import (
     Solution,
     Topic,
 )
+from kommunenwiki.model.base import SourcedEntity
+from kommunenwiki.model.text import Prose
+from kommunenwiki.references import walk
 from kommunenwiki.search import cases
 from kommunenwiki.search.document import Document, sections
 from kommunenwiki.search.text import joined, plain
@@ -26,13 +29,14 @@ from kommunenwiki.search.wiki import Wiki, place_facets, population, source_titl
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from kommunenwiki.model import Entity
     from kommunenwiki.model.base import Claim
 
 
 def documents(wiki: Wiki) -> Iterator[Document]:
     """Yield the documents of all records, in the order of the catalogue."""
     for record in wiki.catalogue:
-        yield _MAKERS[type(record.entity)](wiki, record.entity)
+        yield _MAKERS.get(type(record.entity), _any)(wiki, record.entity)
 
 
 def _document(entity: Any, **values: Any) -> Document:
@@ -42,6 +46,17 @@ def _document(entity: Any, **values: Any) -> Document:
     return Document(
         address, entity.folder, kind, str(entity.name_or_title), completeness=completeness(entity).percent, **values
     )
+
+
+def _any(_: Wiki, entity: Entity) -> Document:
+    """Return the document of a type that has no function of its own: its texts, the first as its beginning.
+
+    Fields that all types share are left out, as remarks on what is uncertain are for other types.
+    """
+    own = (getattr(entity, name) for name in type(entity).model_fields if name not in SourcedEntity.model_fields)
+    texts = [str(value) for part in own for _, value in walk(part) if isinstance(value, Prose)]
+    summary = plain(texts[0]) if texts else ""
+    return _document(entity, summary=summary, sections=sections(("", "", joined(*texts[1:]))))
 
 
 def _municipality(wiki: Wiki, place: Municipality) -> Document:
