@@ -243,3 +243,16 @@ def test_axe_finds_nothing_and_nothing_is_too_wide(page: Page, url: str, width: 
     off = {"link-in-text-block": {"enabled": False}}  # the theme styles the links behind headings, and is not here
     found = Axe().run(page, options={"rules": off})
     assert [(item["id"], item["nodes"][0]["target"]) for item in found.response["violations"]] == []
+
+
+def test_the_map_shows_the_kommunen_of_the_results(page: Page, url: str) -> None:
+    page.goto(f"{url}suche/?q=Datenplattform&land=hessen&ansicht=karte")
+    page.wait_for_selector(".kw-search__map:not([hidden])")
+    assert page.locator(".kw-search__list").inner_text() == ""
+    until(page, "document.querySelector('[data-karte-zahl]').textContent.includes(' von ')")
+    shown = page.locator(".kw-search__map [data-orte]:not([hidden]) a").all_inner_texts()
+    assert "Bad Hersfeld" in shown
+    assert "Gütersloh" not in shown
+    page.get_by_role("button", name="Liste").click()
+    assert "Bad Hersfeld" in " ".join(titles(page))
+    assert page.locator(".kw-search__map").is_hidden()

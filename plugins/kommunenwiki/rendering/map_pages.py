@@ -91,16 +91,23 @@ class Overview:
 def pages(site: Site) -> Iterator[Page]:
     """Yield the page of the map; a wiki without Kommunen on a map has none."""
     scope = site.scope("karte/")
-    drawn = overview(scope, (RecordKey(Municipality.folder, id_) for id_ in site.catalogue.of(Municipality)))
-    if not drawn.map.total:
+    drawn = map_of_all(scope)
+    if not drawn:
         return
     template = environment().get_template("karte.html")
     body = template.render(scope=scope, description=DESCRIPTION, title=TITLE, drawn=drawn)
     yield Page(scope.address, TITLE, DESCRIPTION, body, tuple(scope.outline))
 
 
+def map_of_all(scope: Scope) -> Overview | None:
+    """Return the map of all Kommunen of the wiki; None when none of them has a place on a map."""
+    places = scope.site.catalogue.of(Municipality)
+    drawn = overview(scope, (RecordKey(Municipality.folder, id_) for id_ in places))
+    return drawn if drawn.map.total else None
+
+
 def overview(scope: Scope, keys: Iterable[RecordKey]) -> Overview:
-    """Return the map of some Kommunen with its list; for the page of the map, and for the results of a search."""
+    """Return the map of some Kommunen with its list."""
     label = "Karte von Deutschland mit den Kommunen des Wikis"
     large = maps.figure(scope, keys, label, size=LARGE)
     small = maps.figure(scope, (), f"{label}, nach Ländern")

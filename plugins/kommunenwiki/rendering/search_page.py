@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from kommunenwiki.rendering.cards import sort_key
 from kommunenwiki.rendering.environment import environment
+from kommunenwiki.rendering.map_pages import map_of_all
 from kommunenwiki.rendering.page import Page
 from kommunenwiki.rendering.views.answers import GAPS
 from kommunenwiki.search.register import Entry, entries
@@ -35,7 +36,8 @@ def pages(site: Site) -> Iterator[Page]:
 def _search(site: Site) -> Page:
     scope = site.scope(SEARCH_ADDRESS)
     lists = tuple((scope.url(f"{facet.folder}/"), facet.title) for facet in site.facets)
-    body = environment().get_template("suche.html").render(scope=scope, lists=lists, gaps=GAPS)
+    drawn = map_of_all(scope)
+    body = environment().get_template("suche.html").render(scope=scope, lists=lists, gaps=GAPS, drawn=drawn)
     description = "Volltextsuche über alle Fallstudien, Kommunen, Lösungen, Leitfäden und Begriffe, mit Filtern."
     return Page(scope.address, "Suche", description, body, tuple(scope.outline))
 

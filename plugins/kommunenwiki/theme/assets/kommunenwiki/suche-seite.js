@@ -15,6 +15,7 @@
   const [status, notes, list, toggle] = ["count", "notes", "list", "toggle"].map(at);
   const place = document.getElementById("filterliste");
   const order = app.querySelector("select");
+  const map = at("map");
   let state = fromAddress();
   let asked = 0;
   let shown = STEP;
@@ -91,8 +92,21 @@
     [at("filters"), at("bar")].forEach((part) => { part.hidden = barren; });
     const rest = count + answer.weak.length - found.length - weak.length;
     if (rest > 0) parts.push(more(rest));
-    list.replaceChildren(...parts);
+    const mapped = Boolean(map) && state.view === "karte" && count > 0;
+    list.replaceChildren(...(mapped ? [] : parts));
+    showMap(mapped, answer);
     document.title = `${state.q ? `${state.q} – ` : ""}Suche – ${document.title.split(" – ").at(-1)}`;
+  }
+
+  /** Shows on the map the Kommunen that the results belong to: those of the filter, which counts all results. */
+  function showMap(mapped, { facets }) {
+    if (!map) return;
+    map.hidden = !mapped;
+    if (!mapped) return;
+    const values = facets.find(({ id }) => id === "kommune")?.values ?? [];
+    const chosen = values.filter((value) => value.chosen);
+    const detail = (chosen.length ? chosen : values).map(({ value }) => `kommunen/${value}`);
+    map.querySelector("[data-karte]").dispatchEvent(new CustomEvent("karte:zeige", { detail }));
   }
 
   function sentence(count, others) {
