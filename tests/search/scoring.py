@@ -59,10 +59,17 @@ class Score:
     empty: tuple[str, ...]
 
 
-def queries(name: str) -> list[Query]:
-    """Return the queries of a file beside this module; those that are „like“ a judged one share its judgements."""
+def queries(name: str, *, pooled: bool = False) -> list[Query]:
+    """Return the queries of a file beside this module; those that are „like“ a judged one share its judgements.
+
+    Args:
+        name: Name of the file.
+        pooled: Count the judgements as well that were made later for what our own engine had found.
+    """
     judged = {item["id"]: item for item in _read("judged_queries")}
-    return [_query(item, judged.get(item.get("like", ""), item)) for item in _read(name)]
+    later = {item["id"]: item for item in _read("pooled_judgements", "judgements")} if pooled else {}
+    asked = ((item, judged.get(item.get("like", ""), item)) for item in _read(name))
+    return [_query(item, source, later.get(source["id"], {})) for item, source in asked]
 
 
 def score(asked: Sequence[Query], rank: Rank) -> Score:
@@ -105,11 +112,11 @@ def _mean(values: Sequence[float]) -> float:
     return sum(values) / len(values) if values else 1.0
 
 
-def _read(name: str) -> list[dict[str, Any]]:
+def _read(name: str, of: str = "queries") -> list[dict[str, Any]]:
     data: dict[str, list[dict[str, Any]]] = yaml.safe_load((FOLDER / f"{name}.yml").read_text(encoding="utf-8"))
-    return data["queries"]
+    return data[of]
 
 
-def _query(item: Mapping[str, Any], judged: Mapping[str, Any]) -> Query:
-    grades = {page: grade for grade in (1, 2) for page in judged.get(f"grade_{grade}", ())}
+def _query(item: Mapping[str, Any], *judged: Mapping[str, Any]) -> Query:
+    grades = {page: grade for grade in (1, 2) for found in judged for page in found.get(f"grade_{grade}", ())}
     return Query(item["id"], item["query"], item["class"], grades)
