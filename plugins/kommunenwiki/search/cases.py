@@ -114,9 +114,9 @@ def _figure(result: Result) -> str | None:
 
 def _money(case: CaseStudy) -> str:
     return joined(
-        *(item.what for item in case.costs),
-        *(item.programme for item in case.funding),
-        *(item.what for item in case.staff),
+        *(f"Kosten: {item.what}" for item in case.costs),
+        *(f"Förderung: {item.programme}" for item in case.funding),
+        *(f"Personal: {item.what}" for item in case.staff),
     )
 
 

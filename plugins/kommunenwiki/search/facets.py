@@ -45,7 +45,7 @@ def data(catalogue: Catalogue, documents: Sequence[Document]) -> dict[str, Any]:
     """Return the facets with the pages of each value, and the figures to sort by."""
     values: dict[str, dict[str, list[int]]] = {name: {} for name in TITLES}
     for number, document in enumerate(documents):
-        for name, found in {**document.facets, "typ": (document.folder,)}.items():
+        for name, found in values_of(document).items():
             for value in found:
                 values[name].setdefault(str(value), []).append(number)
     labels = _labels(catalogue)
@@ -62,6 +62,11 @@ def data(catalogue: Catalogue, documents: Sequence[Document]) -> dict[str, Any]:
         "groesse": _column(documents, lambda document: document.size),
         "umfang": _column(documents, lambda document: document.completeness),
     }
+
+
+def values_of(document: Document) -> dict[str, tuple[str, ...]]:
+    """Return the values of a page by facet, its kind among them."""
+    return {**document.facets, "typ": (document.folder,)}
 
 
 def _column(documents: Sequence[Document], value: Callable[[Document], int]) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from kommunenwiki.analysis.size_classes import SizeClass
 from kommunenwiki.model import Barrier, CooperationModel, GlossaryTerm, Municipality, Solution, Topic
 from kommunenwiki.model.municipality import Land
 from kommunenwiki.search import wordlists
@@ -93,6 +94,10 @@ def _facets(catalogue: Catalogue) -> Iterator[Group]:
             yield Group(FACET, record.name, _members((record.name, *_other_names(record))), (facet, id_))
     for id_, solution in catalogue.of(Solution).items():
         yield Group(FACET, solution.name, _members((solution.name,)), ("loesung", id_))
+    for folder, *words in wordlists.groups("kinds"):
+        yield Group(FACET, words[0], _members(words), ("typ", folder))
+    for size in SizeClass:
+        yield Group(FACET, size.label, (), ("groesse", size.value))
 
 
 def _other_names(record: Topic | Barrier | CooperationModel) -> tuple[str, ...]:

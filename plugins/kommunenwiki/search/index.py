@@ -30,6 +30,10 @@ TITLE_WORDS: Final = 9
 """Longest title that is also a term as a whole, in words."""
 ALIAS_LEVEL: Final = 24
 """Weight of a page whose other name is asked for, against ``LEVELS`` for its title."""
+TAGS: Final = frozenset({"land", "typ", "groesse"})
+"""Facets whose values are terms of the index: their words in a question find the pages that have them."""
+TAG_LEVEL: Final = 10
+"""Weight of a page for the value of a facet that it has."""
 
 
 @dataclass(frozen=True)
@@ -79,6 +83,7 @@ def assemble(documents: tuple[Document, ...], meanings: tuple[Group, ...], names
     known = analyser(_texts(documents), names)
     meant = triggers(known, meanings)
     words, grouped = postings((fields(known, document) for document in documents), meant)
+    grouped = {**grouped, **_tagged(meanings, documents)}
     return Index(documents, known, meant, {**_titles(known, documents), **words}, grouped)
 
 
@@ -162,6 +167,18 @@ def _titles(known: Analyser, documents: tuple[Document, ...]) -> Postings:
     return {term: tuple(found[term].items()) for term in sorted(found)}
 
 
+def _tagged(meanings: tuple[Group, ...], documents: tuple[Document, ...]) -> Postings:
+    """Return the pages by number of the group that stands for a value of a facet."""
+    numbers = {group.facet: str(number) for number, group in enumerate(meanings) if group.facet[:1] and group.facet[0] in TAGS}
+    found: dict[str, dict[int, int]] = {}
+    for page, document in enumerate(documents):
+        for facet, values in facets.values_of(document).items():
+            for value in values:
+                if number := numbers.get((facet, str(value))):
+                    found.setdefault(number, {})[page] = TAG_LEVEL
+    return {number: tuple(pages.items()) for number, pages in found.items()}
+
+
 def _parts(index: Index) -> dict[str, Any]:
     """Return what the browser needs to split words that the texts do not have."""
     splitter = index.analyser.splitter
@@ -170,6 +187,12 @@ def _parts(index: Index) -> dict[str, Any]:
         "frei": codec.word_list(sorted(splitter.used(index.words))),
         "ganz": codec.word_list(sorted(splitter.whole)),
     }
+
+
+def _sizes(index: Index) -> dict[str, int]:
+    """Return the number of the group that stands for each size."""
+    groups = enumerate(index.triggers.groups)
+    return {group.facet[1]: number for number, group in groups if group.facet and group.facet[0] == "groesse"}
 
 
 def _head(index: Index) -> dict[str, Any]:
@@ -181,6 +204,7 @@ def _head(index: Index) -> dict[str, Any]:
         "stufen": LEVELS,
         "fuellwoerter": " ".join(sorted(wordlists.words("stop"))),
         "schwach": " ".join(sorted({term for word in wordlists.words("weak") for term in index.analyser.phrase(word)})),
+        "groessen": _sizes(index),
         "mehrzahl": PLURALS,
         "wurzeln": ROOTS,
     }

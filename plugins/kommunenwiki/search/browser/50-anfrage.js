@@ -8,6 +8,7 @@
   const PARTICLES = /^(?:ab|an|auf|aus|bei|bereit|ein|fest|her|los|mit|nach|teil|um|vor|weiter|zu|zurück|zusammen)$/i;
   const MIN_QUESTION = 3;
   const QUESTION = /\?\s*$|^\s*(?:wie|was|wer|wem|wo|woher|wohin|wann|warum|wieso|weshalb|welche[rsmn]?|darf|dürfen|kann|können|how|what|who|where|when|why|which|can)\s/i;
+  const SIZE = 0.8; // how much the size of a Kommune counts
   const VERB = 0.6; // how much a word in lower case counts in a question that no list knows: matters are nouns
 
   function isLower(word) {
@@ -28,7 +29,7 @@
     const words = contentWords(store, kw.tokens(open.replace(WITHOUT, " ")));
     if (words.length) words[words.length - 1].open = !/[\s.?!"]$/.test(text);
     const asking = QUESTION.test(text);
-    const asked = concepts(store, words, asking);
+    const asked = [...concepts(store, words, asking), ...sizes(store, proposals)];
     return { asking, concepts: asked, names: names(open, asked), phrases, without, proposals };
   }
 
@@ -71,12 +72,19 @@
       const concept = phrase(store, words, place) || glued(store, words, place) || { length: 1, ...kw.wordWays(store, words[place]) };
       const own = words.slice(place, place + concept.length);
       concept.importance = own.every((word) => store.weak.has(word.stem)) ? kw.WEAK : asking && own.every(isLower) && !concept.groups.length ? VERB : 1;
+      concept.where = concept.groups.some(({ facet, sure }) => facet[0] === "land" && sure === 1);
       concept.text = own.map((word) => word.text).join(" ");
       concept.stems = own.map((word) => word.stem);
       found.push(concept);
       place += concept.length;
     }
     return found;
+  }
+
+  /** Returns a concept for each size that a question names; it helps to order pages, but none must meet it. */
+  function sizes(store, proposals) {
+    const named = proposals.filter(({ facet }) => facet === "groesse");
+    return named.map((proposal) => ({ length: 0, text: proposal.text, stems: [], importance: SIZE, size: true, ...kw.sizeWays(store, proposal) }));
   }
 
   /** Returns the concept of a phrase of the glossary or of another list, or null. */

@@ -8,6 +8,7 @@
   const WEIGHTS = {
     word: 1,
     group: { begriff: 0.9, kommune: 0.95, alltag: 0.75 },
+    tag: { land: 0.6, typ: 0.6, groesse: 0.7 },
     verb: 0.7,
     allWords: 0.6,
     oneWord: 0.3,
@@ -22,6 +23,7 @@
   const UNFINISHED = 0.6; // how much the stem of a word counts that is probably not at its end
   const KNOWN = 0.5; // how much the parts of a word count that has pages of its own
   const DOUBT = { compound: 0.9, unfinished: 0.65 }; // how much a correction counts when a word may be right as it is
+  const SAID = 0.8; // how much it counts that a text calls a Kommune small
   const MIN_PREFIX = 2;
   const PREFIX_PACKS = 3;
   const MAX_COMPLETIONS = 12;
@@ -55,6 +57,14 @@
     return finished(ways);
   }
 
+  /** Returns the ways of a size: by the Kommunen of a page, and by what its text says of them. */
+  function sizeWays(store, { values, text }) {
+    const groups = values.map((value) => store.group(store.head.groessen[value])).filter(Boolean);
+    const stems = kw.tokens(text).slice(0, 1).map((token) => kw.stem(token.text));
+    const said = stems.flatMap((stem) => direct(store, stem, SAID)).filter(({ group }) => group);
+    return finished([...said, way("tag", WEIGHTS.tag.groesse, [], [groups.map(({ posting }) => [posting, 1])])]);
+  }
+
   /** Returns the ways of words that the texts write as one. */
   function gluedWays(store, whole, stems) {
     const ways = direct(store, whole, 1);
@@ -69,8 +79,7 @@
     const own = direct(store, word.stem, 1);
     const known = usable(own).length > 0;
     const completed = word.open ? completions(store, word, known) : [];
-    const unfinished = completed.length && kw.foldSpelling(word.text) !== word.stem;
-    const ways = unfinished ? own.map((item) => ({ ...item, weight: item.weight * UNFINISHED })) : [...own];
+    const ways = isUnfinished(word, own, completed) ? own.map((item) => ({ ...item, weight: item.weight * UNFINISHED })) : [...own];
     const split = parts(store, word.stem, known ? KNOWN : 1);
     ways.push(...completed, ...verbForms(store, word), ...split);
     const sure = usable(own).some(({ weight }) => weight >= SURE);
@@ -80,6 +89,18 @@
       ways.push(...direct(store, stem, factor * WEIGHTS.typo ** (distance - 1)).map((found) => ({ ...found, corrected: stem })));
     });
     return finished(ways, { corrected: corrected.map(({ stem }) => stem) });
+  }
+
+  /** Tells whether a word is probably still being typed: its stem could be any, and longer words are more usual. */
+  function isUnfinished(word, own, completed) {
+    if (!completed.length || kw.foldSpelling(word.text) === word.stem) return false;
+    const isNamed = own.some(({ group }) => group);
+    return !isNamed || pagesOf(own) < Math.max(...completed.map((item) => pagesOf([item])));
+  }
+
+  function pagesOf(ways) {
+    const words = ways.filter(({ kind }) => kind === "word");
+    return words.reduce((sum, { lists }) => sum + kw.posting(lists[0][0][0]).pages.length, 0);
   }
 
   /** Returns the ways to meet a stem by itself and by the groups that it means. */
@@ -93,7 +114,7 @@
   function groupWay(store, meaning, factor) {
     const group = store.group(meaning.group);
     if (!group) return [];
-    const weight = (WEIGHTS.group[group.kind] || 0) * meaning.weight * factor;
+    const weight = (WEIGHTS.group[group.kind] || WEIGHTS.tag[group.facet[0]] || 0) * meaning.weight * factor;
     return [way("group", weight, [], [group.posting], { group: { ...group, sure: meaning.weight * factor } })];
   }
 
@@ -143,5 +164,5 @@
     return usable(direct(store, stem, 1)).map(({ weight, lists }) => [lists[0][0][0], weight]);
   }
 
-  Object.assign(kw, { listOf, phraseWays, gluedWays, wordWays, WEAK });
+  Object.assign(kw, { listOf, phraseWays, sizeWays, gluedWays, wordWays, WEAK });
 })();

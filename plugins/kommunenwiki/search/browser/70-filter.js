@@ -8,7 +8,7 @@
   const UPWARD = /^(?:über|mehr als|ab|mindestens|over|more than)$/i;
   const DOWNWARD = /^(?:unter|bis|bis zu|weniger als|höchstens|maximal|max\.?|under|less than)$/i;
   const WORDS = [
-    [/(?<![\p{L}-])(?:kleinst?städte?|kleine(?:n|r)? (?:kommunen?|gemeinden?|städte?|orte?)|small (?:towns?|municipalit(?:y|ies)))(?![\p{L}-])/giu, SIZES.slice(0, 2)],
+    [/(?<![\p{L}-])(?:kleinst?(?:adt|ädten?)|kleinstst(?:adt|ädten?)|kleine(?:n|r)? (?:kommunen?|gemeinden?|städte?|orte?)|small (?:towns?|municipalit(?:y|ies)))(?![\p{L}-])/giu, SIZES.slice(0, 2)],
     [/(?<![\p{L}-])(?:mittelst(?:adt|ädte)|mittelgroße(?:n|r)? (?:kommunen?|städte?))(?![\p{L}-])/giu, ["bis-100000"]],
     [/(?<![\p{L}-])(?:großst(?:adt|ädten?)|große(?:n|r)? (?:kommunen?|städte?)|big cit(?:y|ies)|large cit(?:y|ies))(?![\p{L}-])/giu, ["ueber-100000"]],
     [/(?<![\p{L}-])(?:landkreisen?|kreisen?)(?=\s*$)/giu, ["kreis-region"]],

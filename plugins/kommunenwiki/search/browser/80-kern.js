@@ -6,14 +6,19 @@
   const STRONG = 0.45; // weight from which a way counts as meeting a concept
   const PASSING = 0.14; // weight of a page below which it only mentions a matter in passing
   const DOUBT = 0.6; // how much a way is worth that leads to a passing mention
+  const BEND = 0.3; // how slowly a way counts for less, the more a page mentions a matter only in passing
   const SHARE = 0.6; // share of the concepts that a result must meet
+  const POINT = 0.4; // share of them without places that it must meet: „App Hessen“ is about apps
   const OWN = 0.3; // how much rarer than the commonest way a way may count
   const REST = 0.15; // how much further ways to meet the same concept add
   const FOCUS = 1.2; // how hard missing concepts count
   const TITLE = 0.6; // how much a page gains whose whole name is asked for
-  const PRIORS = { technik: 0.5, mitmachen: 0.75, veranstaltungen: 0.8, modellprojekte: 0.85 };
+  const PRIORS = { technik: 0.4, mitmachen: 0.6, veranstaltungen: 0.7, modellprojekte: 0.85 };
   const ADVICE = new Set(["leitfaeden", "themen", "huerden", "glossar"]); // kinds of pages that answer questions
   const ADVISED = 1.2; // how much more they count when a question is asked
+  const ASKED_FOR = 1.2; // how much more pages count whose kind a question names
+  const OF_PLACES = new Set(["kommunen", "modellprojekte"]); // kinds of pages that a question without a place hardly means
+  const PLACELESS = 0.5; // how much they count then
   const OVERVIEW = 0.7; // how much pages count that only list others
   const MAX_CHECKED = 80; // pages whose text is read for a phrase in quotation marks
 
@@ -59,21 +64,23 @@
     const count = store.head.anzahl;
     const tables = question.concepts.map((concept) => meet(concept, count));
     const weights = question.concepts.map((concept, index) => weigh(store, concept, tables[index], count));
+    const rows = question.concepts.map((concept, index) => ({ concept, table: tables[index], weight: weights[index] }));
     const titles = titleGains(store, question, count);
     const without = new Set(question.without.flatMap((stem) => kw.posting(kw.listOf(store, stem)).pages));
+    const isStrong = strength(rows);
     const hits = [];
     for (let page = 0; page < count; page += 1) {
-      const hit = without.has(page) ? null : judge(page, tables, weights, question.concepts, titles);
-      if (hit) hits.push(hit);
+      const score = without.has(page) ? 0 : value(page, rows, titles.get(page) || 0);
+      if (score) hits.push({ page, score, strong: isStrong(page), ways: tables.map((table) => table.way[page]) });
     }
-    const prior = priors(store, count, question.asking);
+    const prior = priors(store, count, question);
     hits.forEach((hit) => { hit.score *= prior[hit.page]; });
     return hits.sort((a, b) => b.score - a.score || a.page - b.page);
   }
 
-  /** Returns what each page gains for a concept, how well it meets it, and by which way. */
+  /** Returns what each page gains for a concept, how surely and how much it meets it, and by which way. */
   function meet(concept, count) {
-    const table = { gain: new Float64Array(count), met: new Float32Array(count), way: new Int16Array(count).fill(-1), rarity: 0 };
+    const table = { gain: new Float64Array(count), met: new Float32Array(count), degree: new Float32Array(count), way: new Int16Array(count).fill(-1), rarity: 0 };
     const best = new Float64Array(count);
     const found = concept.ways.map((way) => kw.together(way.lists));
     const rarities = found.map(({ pages }) => Math.log(1 + (count - pages.length + 0.5) / (pages.length + 0.5)));
@@ -87,6 +94,7 @@
         table.gain[page] += REST * gain;
         if (gain > best[page]) best[page] = gain;
         const met = way.weight * (weights[place] < PASSING ? DOUBT : 1);
+        table.degree[page] = Math.max(table.degree[page], way.weight * Math.min(1, weights[place] / PASSING) ** BEND);
         if (met > table.met[page]) {
           table.met[page] = met;
           table.way[page] = index;
@@ -103,30 +111,40 @@
     return concept.importance * Math.max(0.5, Math.min(rarity, 6));
   }
 
-  function judge(page, tables, weights, concepts, titles) {
+  /** Returns how good a page is: what it gains for all concepts, less where some are missing. */
+  function value(page, rows, title) {
     let gain = 0;
     let covered = 0;
-    let sure = 0;
-    let asked = 0;
     let total = 0;
-    const onlyWeak = concepts.every(isWeak);
-    tables.forEach((table, index) => {
-      const weight = weights[index];
-      gain += table.gain[page] * concepts[index].importance;
-      covered += weight * Math.min(1, table.met[page] / 0.8);
+    rows.forEach(({ concept, table, weight }) => {
+      gain += table.gain[page] * concept.importance;
+      covered += weight * Math.min(1, table.degree[page] / 0.8);
       total += weight;
-      if (!isWeak(concepts[index]) || onlyWeak) {
-        asked += weight;
-        if (table.met[page] >= STRONG) sure += weight;
-      }
     });
-    if (!gain) return null;
-    const score = gain * (covered / total) ** FOCUS + (titles.get(page) || 0);
-    return { page, score, strong: sure / asked >= SHARE, ways: tables.map((table) => table.way[page]) };
+    return gain && gain * (covered / total) ** FOCUS + title;
+  }
+
+  /** Returns the test whether a page meets enough of what is asked to be a result. */
+  function strength(rows) {
+    const telling = rows.filter(({ concept }) => !isWeak(concept));
+    const asked = telling.length ? telling : rows;
+    const matters = telling.filter(({ concept }) => !concept.where);
+    return (page) => met(page, asked) >= SHARE && met(page, matters) >= POINT;
+  }
+
+  /** Returns the share of concepts that a page surely meets, by their weight; 1 when there are none. */
+  function met(page, rows) {
+    let sure = 0;
+    let all = 0;
+    rows.forEach(({ table, weight }) => {
+      all += weight;
+      if (table.met[page] >= STRONG) sure += weight;
+    });
+    return all ? sure / all : 1;
   }
 
   function isWeak(concept) {
-    return concept.importance <= kw.WEAK;
+    return concept.importance <= kw.WEAK || concept.size;
   }
 
   /** Returns what pages gain whose whole title, or other name, is asked for. */
@@ -140,10 +158,18 @@
     return gains;
   }
 
-  function priors(store, count, asking) {
-    const prior = new Float32Array(count);
+  /** Returns how much each page counts by its kind. */
+  function priors(store, count, question) {
+    const facets = question.concepts.flatMap(({ groups }) => groups.map(({ facet }) => facet));
+    const named = new Set(facets.filter(([facet]) => facet === "typ").map(([, folder]) => folder));
+    const placed = facets.some(([facet]) => facet === "kommune" || facet === "land");
+    const ofKind = (folder) => (named.has(folder) ? ASKED_FOR : PRIORS[folder] || 1) * (question.asking && ADVICE.has(folder) ? ADVISED : 1);
     const kinds = store.head.arten;
-    kinds.forEach(([first, folder], index) => prior.fill((PRIORS[folder] || 1) * (asking && ADVICE.has(folder) ? ADVISED : 1), first, index + 1 < kinds.length ? kinds[index + 1][0] : count));
+    const prior = new Float32Array(count);
+    kinds.forEach(([first, folder], index) => {
+      const end = index + 1 < kinds.length ? kinds[index + 1][0] : count;
+      prior.fill(ofKind(folder) * (OF_PLACES.has(folder) && !placed ? PLACELESS : 1), first, end);
+    });
     store.head.uebersichten.forEach((page) => { prior[page] *= OVERVIEW; });
     return prior;
   }
