@@ -47,6 +47,7 @@ SHOWN_DIFFERENTLY = {"Y011", "Y012", "Y013", "Y015", "M099", "R004", *OF_THE_GAZ
 
 UNDER_FRAGMENTS = {
     "fallstudien": "neudorf-wassermelder",
+    "glossar": "datenschutz",
     "kommunen": "neudorf",
     "kooperationsmodelle": "zweckverband",
 }

@@ -12,6 +12,7 @@ from kommunenwiki.guides import check_guides, mentions
 from kommunenwiki.loading import load, load_guides, load_published_ids
 from kommunenwiki.references import Links, resolve
 from kommunenwiki.rules import RULES, Wiki
+from kommunenwiki.search.aliases import alias_findings
 
 if TYPE_CHECKING:
     import pathlib
@@ -66,6 +67,7 @@ def check(root: pathlib.Path, today: date, prefix: str = "docs") -> Checked:
     links, broken = resolve(catalogue)
     wiki = Wiki(catalogue, today)
     by_rules = (finding for record in catalogue for rule in RULES for finding in rule.findings(record, wiki))
-    findings = (*found, *unreadable_guides, *broken, *kept, *check_guides(catalogue, guides), *by_rules)
+    named = alias_findings(catalogue)
+    findings = (*found, *unreadable_guides, *broken, *kept, *check_guides(catalogue, guides), *named, *by_rules)
     below = {shown.removeprefix(f"{prefix}/"): text for shown, text in guides.items()}
     return Checked(catalogue, links, ordered(findings), mentions(catalogue, below), below)

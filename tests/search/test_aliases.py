@@ -34,10 +34,15 @@ def _brief(finding: Finding) -> tuple[str, str, int]:
 
 
 @pytest.mark.parametrize("other", ["UDP", "udp", "Plattformen"], ids=["same", "other case", "plural"])
-def test_a_name_of_two_terms_is_found_at_both(tmp_path: pathlib.Path, other: str) -> None:
+def test_a_name_of_two_terms_is_found_at_the_later_one(tmp_path: pathlib.Path, other: str) -> None:
     one = 'Eins\nabbreviations: ["UDP", "Plattform"]\n'
     two = f'Zwei\nsynonyms:\n  de: ["{other}"]\n'
-    assert findings(tmp_path, eins=one, zwei=two) == [("W090", "eins.yml", 4), ("W090", "zwei.yml", 5)]
+    assert findings(tmp_path, eins=one, zwei=two) == [("W090", "zwei.yml", 5)]
+
+
+def test_a_name_stays_with_the_term_that_is_called_so(tmp_path: pathlib.Path) -> None:
+    one = 'Eins\nabbreviations: ["UDP", "Plattform"]\n'
+    assert findings(tmp_path, eins=one, zwei="Plattformen", drei="Drei") == [("W090", "eins.yml", 4)]
 
 
 def test_a_stop_word_is_found(tmp_path: pathlib.Path) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
-    from tests.search.engine import Engine
+    from tests.search.engine import Engine, Wiki
 
 URBAN_STACK = "fallstudien/guetersloh-urban-stack"
 
@@ -95,6 +95,8 @@ def test_an_empty_question_lists_everything(engine: Engine) -> None:
         pytest.param("App über 100.000 Einwohner", ("groesse", ["ueber-100000"]), id="above"),
         pytest.param("App 18 000 Einwohner", ("groesse", ["bis-20000"]), id="about"),
         pytest.param("App für kleine Gemeinden", ("groesse", ["bis-5000", "bis-20000"]), id="small"),
+        pytest.param("App Kleinstadt", ("groesse", ["bis-5000", "bis-20000"]), id="small town"),
+        pytest.param("Kongress Mannheim", ("typ", ["veranstaltungen"]), id="kind of page"),
         pytest.param("Datenplattform 2023", ("jahr", ["2023"]), id="year"),
         pytest.param("Zweckverband", ("modell", ["zweckverband"]), id="form of cooperation"),
         pytest.param("Masterportal", ("loesung", ["masterportal"]), id="solution"),
@@ -109,6 +111,50 @@ def test_filters_are_proposed_not_applied(engine: Engine, question: str, propose
     narrowed = engine.ask(question, filters=filters)
     assert len(narrowed.all) < len(answer.all)
     assert proposed not in narrowed.proposed
+
+
+@pytest.mark.parametrize(
+    ("question", "facet", "value"),
+    [
+        pytest.param("Sensoren unter 20.000 Einwohner", "groesse", {"bis-5000", "bis-20000"}, id="inhabitants"),
+        pytest.param("App kleine Gemeinde", "groesse", {"bis-5000", "bis-20000"}, id="small"),
+        pytest.param("Datenplattform Großstadt", "groesse", {"ueber-100000"}, id="big"),
+        pytest.param("App NRW", "land", {"nordrhein-westfalen"}, id="short name of a Land"),
+        pytest.param("App Rheinland-Pfalz", "land", {"rheinland-pfalz"}, id="Land"),
+        pytest.param("Sensoren Baden-Württemberg", "land", {"baden-wuerttemberg"}, id="Land in two words"),
+    ],
+)
+def test_the_first_case_is_from_where_the_question_says(
+    engine: Engine, wiki: Wiki, question: str, facet: str, value: set[str]
+) -> None:
+    pages = {document.address: document for document in wiki.index.documents}
+    cases = [address for address in engine.ask(question).all if address.startswith("fallstudien/")]
+    assert set(pages[cases[0]].facets[facet]) & value
+
+
+def test_a_place_alone_makes_no_result(engine: Engine) -> None:
+    answer = engine.ask("Sensoren Bayern")
+    assert not any(address.startswith("kommunen/") for address in answer.strong)
+    assert any(address.startswith("kommunen/") for address in engine.ask("Bayern").strong)
+
+
+def test_a_size_alone_lists_the_pages_that_have_it(engine: Engine, wiki: Wiki) -> None:
+    pages = {document.address: document for document in wiki.index.documents}
+    found = engine.ask("unter 5.000 Einwohner").strong
+    assert found
+    assert all("bis-5000" in pages[address].facets["groesse"] for address in found)
+
+
+def test_pages_of_the_kind_that_is_asked_for_come_first(engine: Engine) -> None:
+    assert engine.ask("Kongress in Kiel").strong[0] == "veranstaltungen/mpsc-kongress-7-kiel-2025"
+    assert engine.ask("Leitfaden Vergabe").strong[0] == "leitfaeden/vergabe"
+    assert engine.ask("Definition Datenraum").strong[0] == "glossar/datenraum"
+
+
+def test_a_word_that_is_finished_is_not_taken_for_a_beginning(engine: Engine) -> None:
+    first = engine.ask("App Kosten").all[:2]
+    assert first == engine.ask("App Kosten ").all[:2]
+    assert "fallstudien/bad-belzig-smart-village-app" in first
 
 
 def test_facets_count_what_a_choice_would_leave(engine: Engine) -> None:

@@ -1,4 +1,4 @@
-# The manuals of all codes: those of syntax, model and reference are written here, those of rules come from the rules.
+# The manuals of all codes: those of rules come from the rules, all others are written here.
 # A test lays every bad and good fragment over a correct record, so the examples can be trusted.
 """What every code means, with a bad and a good example."""
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from kommunenwiki.manuals.forms import FORMS
 from kommunenwiki.manuals.gazetteer import GAZETTEER
 from kommunenwiki.manuals.kinds import KINDS
+from kommunenwiki.manuals.names import NAMES
 from kommunenwiki.manuals.references import REFERENCES
 from kommunenwiki.manuals.syntax import SYNTAX
 from kommunenwiki.rules import RULES
@@ -20,12 +21,13 @@ if TYPE_CHECKING:
 
 MANUALS: Final[Mapping[str, Manual]] = {
     manual.code: manual
-    for manual in (*SYNTAX, *KINDS, *FORMS, *REFERENCES, *(rule.page() for rule in RULES), *GAZETTEER)
+    for manual in (*SYNTAX, *KINDS, *FORMS, *REFERENCES, *(rule.page() for rule in RULES), *NAMES, *GAZETTEER)
 }
 """Manuals by code, in the order Y, M, R, W, G."""
 EXAMPLE_TYPES: Final[Mapping[str, str]] = (
     dict.fromkeys(MANUALS, "fallstudien")
     | {"M006": "kooperationsmodelle", "M012": "kommunen"}
+    | dict.fromkeys((manual.code for manual in NAMES), "glossar")
     | {rule.code: rule.example_type for rule in RULES}
 )
 """Folder of the record type to which the fragments of each manual belong."""

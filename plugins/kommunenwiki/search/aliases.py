@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 
 
 def alias_findings(catalogue: Catalogue) -> tuple[Finding, ...]:
-    """Return a finding for every name that belongs to two terms (W090) or is a stop word (W091)."""
+    """Return a finding for every name that belongs to two terms (W090) or is a stop word (W091).
+
+    Of several terms with the same name, the one that is called so is left alone; when it is only another name of all of
+    them, the first one.
+    """
     owners: dict[tuple[str, ...], list[tuple[Record, Path, str]]] = {}
     findings = []
     stop = frozenset(wordlists.words("stop"))
@@ -30,10 +34,10 @@ def alias_findings(catalogue: Catalogue) -> tuple[Finding, ...]:
                 if name.lower() in stop:
                     findings.append(_stop_word(record, path, name))
     for places in owners.values():
+        keeper, _, kept = min(places, key=lambda place: place[1] != ("term",))
         for record, path, name in places:
-            others = sorted({str(other.key) for other, _, _ in places if other.key != record.key})
-            if others:
-                findings.append(_shared(record, path, name, others))
+            if record.key != keeper.key:
+                findings.append(_shared(record, path, name, keeper, kept))
     return ordered(findings)
 
 
@@ -51,9 +55,10 @@ def _names(term: GlossaryTerm) -> Iterator[tuple[Path, str]]:
             yield ("synonyms", language, index), name
 
 
-def _shared(record: Record, path: Path, name: str, others: list[str]) -> Finding:
-    message = f"„{name}“ gehört auch zu {', '.join(others)}."
-    hint = "Lassen Sie es nur bei dem Begriff stehen, für den es üblich ist; sonst findet die Suche beide."
+def _shared(record: Record, path: Path, name: str, keeper: Record, kept: str) -> Finding:
+    same = "" if kept == name else f" als „{kept}“"
+    message = f"„{name}“ steht{same} auch bei „{keeper.key}“."
+    hint = "Lassen Sie das Wort nur bei dem Begriff stehen, für den es üblich ist; sonst findet die Suche beide."
     return Finding("W090", Severity.WARNING, record.place(path), message, hint)
 
 

@@ -34,7 +34,8 @@ class Group:
     """Words with one meaning.
 
     Attributes:
-        kind: ``TERM``, ``EVERYDAY``, ``PLACE``, or ``FACET`` for names that only propose a filter.
+        kind: ``TERM``, ``EVERYDAY``, ``PLACE``, or ``FACET`` for values of facets, which records give to
+            their pages.
         label: The name that readers see.
         members: Words and phrases with how surely each means the group, 1 for quite.
         facet: Facet and value that the group proposes; empty when it proposes none.
@@ -46,8 +47,13 @@ class Group:
     facet: tuple[str, str] | tuple[()] = ()
 
     @property
+    def facet_name(self) -> str:
+        """The facet of which the group is a value; empty when it is none."""
+        return self.facet[0] if self.facet else ""
+
+    @property
     def indexed(self) -> bool:
-        """Tell whether the group is a term of the index."""
+        """Tell whether texts are looked through for the words of the group."""
         return self.kind != FACET
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from kommunenwiki.analysis.size_classes import SizeClass
 from kommunenwiki.model import Municipality
 from kommunenwiki.model.municipality import Land
 from kommunenwiki.references import candidates
@@ -169,7 +170,8 @@ def _titles(known: Analyser, documents: tuple[Document, ...]) -> Postings:
 
 def _tagged(meanings: tuple[Group, ...], documents: tuple[Document, ...]) -> Postings:
     """Return the pages by number of the group that stands for a value of a facet."""
-    numbers = {group.facet: str(number) for number, group in enumerate(meanings) if group.facet[:1] and group.facet[0] in TAGS}
+    tags = ((str(number), group) for number, group in enumerate(meanings) if group.facet_name in TAGS)
+    numbers = {group.facet: number for number, group in tags}
     found: dict[str, dict[int, int]] = {}
     for page, document in enumerate(documents):
         for facet, values in facets.values_of(document).items():
@@ -191,8 +193,8 @@ def _parts(index: Index) -> dict[str, Any]:
 
 def _sizes(index: Index) -> dict[str, int]:
     """Return the number of the group that stands for each size."""
-    groups = enumerate(index.triggers.groups)
-    return {group.facet[1]: number for number, group in groups if group.facet and group.facet[0] == "groesse"}
+    sizes = {("groesse", size.value): size.value for size in SizeClass}
+    return {sizes[group.facet]: number for number, group in enumerate(index.triggers.groups) if group.facet in sizes}
 
 
 def _head(index: Index) -> dict[str, Any]:

@@ -93,8 +93,10 @@
         const gain = way.weight * rarity * weights[place];
         table.gain[page] += REST * gain;
         if (gain > best[page]) best[page] = gain;
-        const met = way.weight * (weights[place] < PASSING ? DOUBT : 1);
-        table.degree[page] = Math.max(table.degree[page], way.weight * Math.min(1, weights[place] / PASSING) ** BEND);
+        const passing = weights[place] < PASSING;
+        const met = passing ? way.weight * DOUBT : way.weight;
+        const degree = passing ? way.weight * (weights[place] / PASSING) ** BEND : way.weight;
+        if (degree > table.degree[page]) table.degree[page] = degree;
         if (met > table.met[page]) {
           table.met[page] = met;
           table.way[page] = index;
