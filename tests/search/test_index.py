@@ -14,7 +14,8 @@ import pytest
 from tests.search import engine as engines
 from tests.search import scoring
 
-from kommunenwiki.search import browser, codec, files
+from kommunenwiki.search import browser, codec, files, index
+from kommunenwiki.search.document import Document, sections
 
 if TYPE_CHECKING:
     from tests.search.engine import Engine, Wiki
@@ -129,3 +130,19 @@ def test_no_items_make_no_packs() -> None:
 
 def test_packs_keep_the_order_and_the_limit() -> None:
     assert list(files.packed(["aaa", "bb", "cccc", "d"], len, 5)) == [["aaa", "bb"], ["cccc", "d"]]
+
+
+def test_guides_about_the_wiki_change_nothing_for_other_pages() -> None:
+    case = Document(
+        "fallstudien/a", "fallstudien", "Fallstudie", "Bach", sections=sections(("", "", "Ein Pegel misst."))
+    )
+    long = sections(("", "", "Wort " * 500))
+    words = [
+        index.assemble((case, Document(f"{folder}/b", folder, "Seite", "Anderes", sections=long)), (), ()).words[
+            "pegel"
+        ]
+        for folder in ("technik", "leitfaeden")
+    ]
+    alone = index.assemble((case,), (), ()).words["pegel"]
+    assert words[0] == alone
+    assert words[1] != alone

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 KINDS: Final = {"leitfaeden": "Leitfaden", "mitmachen": "Mitmachen", "technik": "Technik"}
 """What the guides of a folder are called in lists; guides of other folders are plain pages."""
 
+ABOUT_THE_WIKI: Final = frozenset({"mitmachen", "technik"})
+"""Folders of guides about this wiki itself: however many there are, they change nothing for the other pages."""
 REPEATED: Final = 3
 """A line that stands in so many guides is a standing notice and tells nothing about one of them."""
 MIN_LINE: Final = 40

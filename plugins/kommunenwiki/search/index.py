@@ -83,7 +83,8 @@ def assemble(documents: tuple[Document, ...], meanings: tuple[Group, ...], names
     """
     known = analyser(_texts(documents), names)
     meant = triggers(known, meanings)
-    words, grouped = postings((fields(known, document) for document in documents), meant)
+    aside = frozenset(number for number, page in enumerate(documents) if page.folder in guide_pages.ABOUT_THE_WIKI)
+    words, grouped = postings((fields(known, document) for document in documents), meant, aside)
     grouped = {**grouped, **_tagged(meanings, documents)}
     return Index(documents, known, meant, {**_titles(known, documents), **words}, grouped)
 

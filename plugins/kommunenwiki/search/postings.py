@@ -66,7 +66,9 @@ def fields(analyser: Analyser, document: Document) -> tuple[Field, ...]:
     )
 
 
-def postings(pages: Iterable[tuple[Field, ...]], triggers: Triggers) -> tuple[Postings, Postings]:
+def postings(
+    pages: Iterable[tuple[Field, ...]], triggers: Triggers, aside: frozenset[int] = frozenset()
+) -> tuple[Postings, Postings]:
     """Return the postings of all words, and those of all groups by number.
 
     Source: Robertson, Zaragoza: The Probabilistic Relevance Framework: BM25 and Beyond, 2009, section 3.5 (BM25F).
@@ -74,9 +76,11 @@ def postings(pages: Iterable[tuple[Field, ...]], triggers: Triggers) -> tuple[Po
     Args:
         pages: The fields of each page, in the order of their numbers.
         triggers: The words that mean a group.
+        aside: Numbers of pages that do not count for how long a page usually is.
     """
     pages = tuple(pages)
-    average = _average_lengths(pages)
+    usual = tuple(page for number, page in enumerate(pages) if number not in aside)
+    average = _average_lengths(usual or pages)
     words: dict[str, list[tuple[int, int]]] = {}
     groups: dict[str, list[tuple[int, int]]] = {}
     for number, page in enumerate(pages):
@@ -100,7 +104,8 @@ def _mentions(page: tuple[Field, ...], average: Mapping[str, float], counted: _C
     total: dict[str, float] = {}
     for field in page:
         if field.words:
-            shortening = 1 - LENGTH + LENGTH * len(field.words) / average[field.name]
+            usual = average.get(field.name, len(field.words))
+            shortening = 1 - LENGTH + LENGTH * len(field.words) / usual
             for term, count in counted(field.words):
                 total[term] = total.get(term, 0.0) + WEIGHTS[field.name] * count / shortening
     return total

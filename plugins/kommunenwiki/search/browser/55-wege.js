@@ -20,7 +20,7 @@
   };
   const WEAK = 0.2; // how much a general word counts
   const SURE = 0.45; // weight from which no typing error is assumed
-  const UNFINISHED = 0.6; // how much the stem of a word counts that is probably not at its end
+  const UNFINISHED = 0.5; // how much the stem of a word counts that is probably not at its end
   const KNOWN = 0.5; // how much the parts of a word count that has pages of its own
   const DOUBT = { compound: 0.9, unfinished: 0.65 }; // how much a correction counts when a word may be right as it is
   const SAID = 0.8; // how much it counts that a text calls a Kommune small

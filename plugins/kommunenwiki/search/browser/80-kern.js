@@ -67,14 +67,14 @@
     const rows = question.concepts.map((concept, index) => ({ concept, table: tables[index], weight: weights[index] }));
     const titles = titleGains(store, question, count);
     const without = new Set(question.without.flatMap((stem) => kw.posting(kw.listOf(store, stem)).pages));
+    const prior = priors(store, count, question);
     const isStrong = strength(rows);
     const hits = [];
     for (let page = 0; page < count; page += 1) {
-      const score = without.has(page) ? 0 : value(page, rows, titles.get(page) || 0);
-      if (score) hits.push({ page, score, strong: isStrong(page), ways: tables.map((table) => table.way[page]) });
+      const gain = without.has(page) ? 0 : value(page, rows);
+      const score = gain * prior[page] + (titles.get(page) || 0);
+      if (gain) hits.push({ page, score, strong: isStrong(page), ways: tables.map((table) => table.way[page]) });
     }
-    const prior = priors(store, count, question);
-    hits.forEach((hit) => { hit.score *= prior[hit.page]; });
     return hits.sort((a, b) => b.score - a.score || a.page - b.page);
   }
 
@@ -114,7 +114,7 @@
   }
 
   /** Returns how good a page is: what it gains for all concepts, less where some are missing. */
-  function value(page, rows, title) {
+  function value(page, rows) {
     let gain = 0;
     let covered = 0;
     let total = 0;
@@ -123,7 +123,7 @@
       covered += weight * Math.min(1, table.degree[page] / 0.8);
       total += weight;
     });
-    return gain && gain * (covered / total) ** FOCUS + title;
+    return gain && gain * (covered / total) ** FOCUS;
   }
 
   /** Returns the test whether a page meets enough of what is asked to be a result. */
