@@ -80,7 +80,7 @@ def postings(
     """
     pages = tuple(pages)
     usual = tuple(page for number, page in enumerate(pages) if number not in aside)
-    average = _average_lengths(usual or pages)
+    average = _average_lengths(usual)
     words: dict[str, list[tuple[int, int]]] = {}
     groups: dict[str, list[tuple[int, int]]] = {}
     for number, page in enumerate(pages):
