@@ -55,7 +55,7 @@ def results(page: Page) -> list[str]:
 
 
 def status(page: Page) -> Locator:
-    return page.get_by_role("status")
+    return page.locator("#partner-meldung")
 
 
 @pytest.mark.browser
