@@ -38,7 +38,8 @@ def test_a_reason_reads_like_a_sentence() -> None:
     peer = replace(one, id="y", population=12_300, point=(51.91, 8.936))
     assert (
         reason(one, peer)
-        == "Gleiche Größe (12.300 Einwohner), gleiches Land, gleiche Art, beide Thema DATENPLATTFORM, 38 km entfernt"
+        == "Gleiche Größe (12.300 Einwohner), gleiches Land, gleiche Art, gemeinsames Thema DATENPLATTFORM, "
+        "38 km entfernt"
     )
 
 
@@ -65,7 +66,7 @@ def test_what_is_different_or_fits_is_told_too() -> None:
     one = Profile("x", topics=frozenset("abcdq"), offers=frozenset("e"), seeks=frozenset("fg"))
     peer = Profile("y", None, HESSEN | NRW, None, None, frozenset("abcdg"), frozenset("f"), frozenset("eq"))
     assert reason(one, peer) == (
-        "Anderes Land (Hessen und Nordrhein-Westfalen), beide Themen A, B, C und 1 weitere, "
+        "Anderes Land (Hessen und Nordrhein-Westfalen), gemeinsame Themen A, B, C und 1 weiteres, "
         "bietet, was gesucht wird: F, hat Erfahrung mit dem Gesuchten: G, "
         "sucht, was angeboten wird: E, sucht Erfahrung mit Q"
     )

@@ -30,13 +30,13 @@ def words(records: Catalogue) -> Site:
     [
         ([], ""),
         ([(Kind.MAIN_TOPIC, "datenplattform"), (Kind.TOPIC, "datenplattform")], "Gleiches Hauptthema Datenplattform."),
-        ([(Kind.TOPIC, "datenplattform"), (Kind.TOPIC, "city-app")], "Beide Themen Datenplattform und City-App."),
+        ([(Kind.TOPIC, "datenplattform"), (Kind.TOPIC, "city-app")], "Gemeinsame Themen Datenplattform und City-App."),
         ([(Kind.SOLUTION, "datenkern"), (Kind.STANDARD, "FIWARE")], "Beide mit Datenkern; beide nach FIWARE."),
         ([(Kind.SOLUTION, "datenkern"), (Kind.STANDARD, "Datenkern")], "Beide mit Datenkern."),
         ([(Kind.SIZE, "bis-5000")], "Gleiche Größenklasse: bis 5.000 Einwohner."),
         ([(Kind.SIZE, "kreis-region")], "Beide Kreis, Verband oder Region."),
-        ([(Kind.LAND, "hessen"), (Kind.BARRIER, "datenschutz")], "Beide in Hessen; beide Hürde Datenschutz."),
-        ([(Kind.BARRIER, "unbekannt"), (Kind.BARRIER, "a")], "Beide Hürden unbekannt und a."),
+        ([(Kind.LAND, "hessen"), (Kind.BARRIER, "datenschutz")], "Beide in Hessen; gemeinsame Hürde Datenschutz."),
+        ([(Kind.BARRIER, "unbekannt"), (Kind.BARRIER, "a")], "Gemeinsame Hürden unbekannt und a."),
         ([(Kind.COOPERATION, "zweckverband")], "Gleiche Form der Zusammenarbeit: Zweckverband."),
         ([(Kind.WORD, "fehlt")], ""),
         ([(Kind.WORD, "it")], ""),
@@ -54,7 +54,7 @@ def test_reasons(words: Site, shared: list[tuple[Kind, str]], expected: str) -> 
 
 def test_names_that_hold_an_und_are_joined_by_sowie(words: Site) -> None:
     shared = [Trait(Kind.BARRIER, "Recht"), Trait(Kind.BARRIER, "Betrieb und Pflege")]
-    assert reason(words, shared) == "Beide Hürden Recht sowie Betrieb und Pflege."
+    assert reason(words, shared) == "Gemeinsame Hürden Recht sowie Betrieb und Pflege."
 
 
 def test_only_the_weightiest_reasons_are_named(words: Site) -> None:

@@ -51,7 +51,7 @@ def _size(ratio: float) -> str:
 
 def _subjects(found: Reasons, topic_name: Callable[[str], str]) -> Iterator[str]:
     for topics, one, many in (
-        (found.topics, "beide Thema", "beide Themen"),
+        (found.topics, "gemeinsames Thema", "gemeinsame Themen"),
         (found.offered, "bietet, was gesucht wird:", "bietet, was gesucht wird:"),
         (found.known, "hat Erfahrung mit dem Gesuchten:", "hat Erfahrung mit dem Gesuchten:"),
         (found.sought, "sucht, was angeboten wird:", "sucht, was angeboten wird:"),
@@ -64,7 +64,8 @@ def _subjects(found: Reasons, topic_name: Callable[[str], str]) -> Iterator[str]
 def _listed(names: Sequence[str]) -> str:
     shown = list(names[:NAMED_TOPICS])
     if len(names) > NAMED_TOPICS:
-        shown.append(f"{len(names) - NAMED_TOPICS} weitere")
+        left = len(names) - NAMED_TOPICS
+        shown.append("1 weiteres" if left == 1 else f"{left} weitere")
     return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} und {shown[-1]}"
 
 

@@ -29,9 +29,9 @@ _MIN_WORD: Final = 3
 
 _PHRASES: Final[Mapping[Kind, tuple[str, str]]] = {
     Kind.MAIN_TOPIC: ("gleiches Hauptthema {}", "gleiches Hauptthema {}"),
-    Kind.TOPIC: ("beide Thema {}", "beide Themen {}"),
+    Kind.TOPIC: ("gemeinsames Thema {}", "gemeinsame Themen {}"),
     Kind.SOLUTION: ("beide mit {}", "beide mit {}"),
-    Kind.BARRIER: ("beide Hürde {}", "beide Hürden {}"),
+    Kind.BARRIER: ("gemeinsame Hürde {}", "gemeinsame Hürden {}"),
     Kind.STANDARD: ("beide nach {}", "beide nach {}"),
     Kind.COOPERATION: ("gleiche Form der Zusammenarbeit: {}", "gleiche Form der Zusammenarbeit: {}"),
     Kind.SIZE: ("gleiche Größenklasse: {}", "gleiche Größenklasse: {}"),
@@ -74,7 +74,7 @@ def similar_cards(scope: Scope, case: CaseStudy) -> tuple[Card, ...]:
 
 
 def reason(site: Site, shared: Iterable[Trait]) -> str:
-    """Return in German what two cases share: „Gleiche Größenklasse: …; beide mit FIWARE; beide Hürde Vergabe.“."""
+    """Return in German what two cases share: „Gleiche Größenklasse: …; beide mit FIWARE; gemeinsame Hürde Vergabe.“."""
     names: dict[Kind, list[str]] = {}
     words: dict[str, str] = {}
     for trait in shared:

@@ -74,7 +74,8 @@
 
   const listed = (names, most) => {
     const shown = names.slice(0, most);
-    if (names.length > most) shown.push(`${names.length - most} weitere`);
+    const left = names.length - most;
+    if (left > 0) shown.push(left === 1 ? "1 weiteres" : `${left} weitere`);
     return shown.length === 1 ? shown[0] : `${shown.slice(0, -1).join(", ")} und ${shown.at(-1)}`;
   };
 
@@ -93,7 +94,7 @@
     }
     if (one.kind && one.kind === peer.kind) parts.push("gleiche Art");
     for (const [topics, single, several] of [
-      [common(one.topics, peer.topics), "beide Thema", "beide Themen"],
+      [common(one.topics, peer.topics), "gemeinsames Thema", "gemeinsame Themen"],
       [common(one.seeks, peer.offers), "bietet, was gesucht wird:"],
       [without(common(one.seeks, peer.topics), peer.offers), "hat Erfahrung mit dem Gesuchten:"],
       [common(one.offers, peer.seeks), "sucht, was angeboten wird:"],
