@@ -9,7 +9,9 @@ import pytest
 from tests.rendering import wiki
 
 from kommunenwiki.catalogue import RecordKey  # noqa: TC001 in annotations of tests
+from kommunenwiki.model import CaseStudy
 from kommunenwiki.rendering.pages import record_page
+from kommunenwiki.rendering.views import case_study
 
 if TYPE_CHECKING:
     from kommunenwiki.catalogue import Catalogue
@@ -167,7 +169,7 @@ def test_a_topic_groups_and_counts_its_cases(site: Site) -> None:
         "Wo die Fallstudien zu Hause sind",
         "Die Fallstudien im Überblick",
         "Häufigste Hürden",
-        "Was die Beteiligten anderen raten",
+        "Was andere daraus lernen können",
         "Eingesetzte Lösungen",
         "Veranstaltungen zu diesem Thema",
         "Begriffe, die Sie hier brauchen",
@@ -214,3 +216,23 @@ def test_footnotes_of_a_definition_stand_in_its_last_paragraph(site: Site) -> No
     assert '<p>Das Recht, über Daten zu entscheiden.<sup class="kw-fns">' in body(site, "glossar", "datenhoheit")
     assert "<p>Er läuft in drei Orten.<sup" in body(site, "loesungen", "datenkern")
     assert "<li>offen</li>\n</ul></div>" in body(site, "loesungen", "sensornetz")
+
+
+@pytest.mark.parametrize(
+    ("metric", "unit", "shown"),
+    [
+        ("Ja-Stimmen im Kreistag", "Stimmen", ""),
+        ("Downloads aller Apps", "Downloads", ""),
+        ("Sensoren am Netz", "Geräte", "Geräte"),
+        ("Apps", "App", "App"),
+        ("Apps", None, ""),
+        (None, "Apps", "Apps"),
+    ],
+)
+def test_a_unit_that_the_figure_names_itself_is_not_said_twice(
+    site: Site, metric: str | None, unit: str | None, shown: str
+) -> None:
+    case = site.catalogue.of(CaseStudy)["neudorf-plattform"]
+    result = case.results[0].model_copy(update={"metric": metric, "unit": unit})
+    changed = case.model_copy(update={"results": (result,)})
+    assert case_study.view(site.scope("fallstudien/x/"), changed)["figures"] == ((result, shown),)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from kommunenwiki.rendering import german
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from kommunenwiki.model import CaseStudy
-    from kommunenwiki.model.case_study import Reuse, Reuser
+    from kommunenwiki.model.case_study import Result, Reuse, Reuser
     from kommunenwiki.rendering.site import Scope
 
 
@@ -39,13 +40,19 @@ def view(scope: Scope, case: CaseStudy) -> Mapping[str, Any]:
             ("Vorgestellt auf", scope.links(case.events)),
             ("Kontakt", contact(case.contact)),
         ),
-        "figures": tuple(result for result in case.results if result.value is not None),
+        "figures": tuple((result, _unit(result)) for result in case.results if result.value is not None),
         "money": (*money.costs(case.costs), *money.funding(case.funding), *money.staff(case.staff)),
         "reuse_facts": _reuse_facts(case.reuse),
         "reused_title": _reused_title(case.reused_by),
         "answered": answered(scope, case),
         "similar": similar_cards(scope, case),
     }
+
+
+def _unit(result: Result) -> str:
+    """Return the unit of a figure, nothing when what is measured names it already: „28“, „Ja-Stimmen im Rat“."""
+    unit = result.unit or ""
+    return "" if re.search(rf"(?<!\w){re.escape(unit)}(?!\w)", result.metric or "") else unit
 
 
 def _reused_title(reusers: Sequence[Reuser]) -> str:
