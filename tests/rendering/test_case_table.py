@@ -38,6 +38,7 @@ def test_every_attribute_of_a_full_record_has_values(site: Site) -> None:
     assert list(found) == list(ATTRIBUTES)
     assert [id_ for id_, shown in found.items() if not shown] == []
     assert found["einwohner"] == ["18.400 (Neudorf, 2022)"]
+    assert found["kosten"][0].endswith("€ im Jahr (ausgegeben, ganzes Vorhaben)")
     assert found["kosten"][3] == "Schulung (keine Zahl genannt)"
     assert found["personal"][0] == "Team Daten: 1,5\u00a0Vollzeitstellen, 3\u00a0Personen"
 

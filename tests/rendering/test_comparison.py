@@ -45,7 +45,7 @@ def test_values_lead_to_pages_and_sources(site: Site) -> None:
     case = site.catalogue.of(CaseStudy)["neudorf-plattform"]
     overview = {item["id"]: item["values"] for item in comparison.data(site, case)["overview"]}
     assert overview["kosten"][0] == {
-        "text": "Betrieb der Plattform: rund 12.000\u00a0€ bis 15.000\u00a0€ im Jahr",
+        "text": "Betrieb der Plattform: rund 12.000\u00a0€ bis 15.000\u00a0€ im Jahr (ausgegeben, ganzes Vorhaben)",
         "url": "fallstudien/neudorf-plattform/#kosten",
         "source": ["s1", "s2"],
     }

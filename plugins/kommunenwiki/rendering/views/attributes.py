@@ -106,7 +106,10 @@ def _end(_: Site, case: CaseStudy) -> Iterator[Value]:
 def _money(case: CaseStudy, rows: Iterable[money.Row]) -> Iterator[Value]:
     """Yield the rows of the table on money, each with the way to it."""
     for row in rows:
-        text = f"{row.what} ({row.figure})" if row.figure == money.NO_FIGURE else f"{row.what}: {row.figure}"
+        known = row.figure != money.NO_FIGURE
+        remarks = ", ".join(part for part in ("" if known else row.figure, row.note) if part)
+        text = f"{row.what}: {row.figure}" if known else row.what
+        text = f"{text} ({remarks})" if remarks else text
         yield Value(text, f"fallstudien/{case.id}", "kosten", row.source)
 
 
