@@ -58,11 +58,21 @@ class TestStackedBars:
                 cases = pages[address.rstrip("/")].partition(f'id="{anchor}"')[2].partition("<h")[0]
                 assert cases.count('<li class="kw-card"') == amount
 
-    def test_topics_without_cases_stand_only_in_the_table(self, site: Site) -> None:
+    def test_topics_that_lead_no_case_are_named_below(self, real: Site) -> None:
+        drawn = stacked_bars.draw(real.scope("themen/"))
+        assert drawn
+        empty = [bar for bar in drawn.bars if not bar.total]
+        assert empty
+        assert drawn.height == (len(drawn.bars) - len(empty)) * stacked_bars.ROW
+        table, _, note = indexes.page(real, Topic).body.partition("In keiner Fallstudie Hauptthema")
+        assert re.findall(r'<th scope="row">(.*?)</th>', table) == [bar.link for bar in drawn.bars if bar.total]
+        assert all(bar.link in note for bar in empty)
+
+    def test_a_wiki_whose_topics_all_lead_cases_has_no_such_note(self, site: Site) -> None:
         drawn = stacked_bars.draw(site.scope("themen/"))
         assert drawn
-        empty = sum(not bar.total for bar in drawn.bars)
-        assert drawn.height == (len(drawn.bars) - empty) * stacked_bars.ROW
+        assert all(bar.total for bar in drawn.bars)
+        assert "In keiner Fallstudie Hauptthema" not in indexes.page(site, Topic).body
 
     def test_the_page_says_what_the_drawing_shows(self, site: Site) -> None:
         body = indexes.page(site, Topic).body

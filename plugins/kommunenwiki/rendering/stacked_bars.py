@@ -79,7 +79,7 @@ class StackedBars:
         width: Width in units.
         height: Height in units.
         statuses: The statuses that occur: patterns of the drawing, columns of the table.
-        bars: The topics, the one with the most case studies first; those without any are only in the table.
+        bars: The topics, the one with the most case studies first; those without any are only named.
     """
 
     label: str
