@@ -133,6 +133,13 @@ def test_cases_for_a_size_come_with_reasons_and_costs(site: Site) -> None:
     assert "noch keine Fallstudie mit einer Kommune dieser Größe" not in section
 
 
+def test_whom_to_ask_is_said_in_words_when_no_office_is_known(records: Catalogue, site: Site) -> None:
+    assert re.search(r"Bei \d+ von \d+ Fallstudien oben steht eine Stelle", read(site, "start/datenplattform"))
+    silent = wiki.changed(records, lambda entity: entity.model_copy(update={"contact": None}))
+    text = read(wiki.site(silent), "start/datenplattform")
+    assert "Zu keiner der Fallstudien oben kennt das Wiki bisher eine Stelle" in text
+
+
 def test_a_size_without_kommunen_says_so(site: Site) -> None:
     html = made(site)["start/datenplattform"].body
     section = wiki.text(html[html.index('<h3 id="groesse-ueber-100000">') : html.index('<h3 id="groesse-kreis-')])
