@@ -138,3 +138,16 @@ def test_choosing_a_size_opens_the_full_text_in_plain_language(browser: Browser,
     window.get_by_role("link", name=SIZE).first.click()
     window.locator("#groesse-bis-20000").wait_for()
     context.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("address", ["fallstudien/#kooperation", "stand/betrieb/#thema-kooperation"])
+def test_an_address_with_a_place_shows_that_place(browser: Browser, real_url: str, address: str) -> None:
+    """Cards above that nobody has seen yet must not move it: they have their real height then."""
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    window = context.new_page()
+    window.goto(f"{real_url}{address}")
+    box = window.locator(f"#{address.partition('#')[2]}").bounding_box()
+    assert box
+    assert 0 <= box["y"] < 370
+    context.close()
