@@ -49,6 +49,11 @@ def test_typing_errors_are_corrected_and_said_so(engine: Engine, question: str) 
     assert engine.show(1)[0]["reasons"] == [f"Datenplattform statt {question}"]
 
 
+def test_a_short_word_is_not_corrected_to_a_shorter_stem(engine: Engine) -> None:
+    assert engine.ask("Wien").strong == ()  # once a result for „wider“
+    assert engine.ask("Ampl").data["corrected"] == ["ampel"]
+
+
 def test_a_known_word_is_not_corrected(engine: Engine) -> None:
     assert engine.ask("Datenplattform").data["corrected"] == []
 

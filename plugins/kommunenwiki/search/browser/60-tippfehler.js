@@ -5,7 +5,7 @@
   const kw = globalThis.kommunenwiki;
   const LONG = 8; // words of this length may hold two errors
   const SHORT = 5; // words up to this length must keep their first letter
-  const TINY = 4; // words up to this length are only corrected by putting in a letter
+  const TINY = 4; // words up to this length are only corrected by putting in a letter, and not to shorter stems
   const PACKS = 3; // how many files may be loaded for one beginning
   const MAX_FOUND = 4;
   /** Endings that the stemmer takes away; an error may sit in one of them. */
@@ -38,6 +38,7 @@
     if (term[0] !== spelt[0] && spelt.length <= SHORT) return limit + 1;
     const endings = term.length >= SHORT ? [...INFLECTION, ...DERIVATION] : INFLECTION;
     const forms = endings.map((ending) => term + ending).filter((form) => Math.abs(form.length - spelt.length) <= limit);
+    if (spelt.length <= TINY && term.length < spelt.length) return limit + 1; // „Wien“ is not „wid(er)“
     if (spelt.length <= TINY) return Math.min(limit + 1, ...forms.filter((form) => form.length > spelt.length).map((form) => distance(spelt, form, limit)));
     return Math.min(distance(stem, term, limit), ...forms.map((form) => distance(spelt, form, limit)));
   }
