@@ -73,7 +73,8 @@ def test_queries_that_were_held_out(engine: Engine) -> None:
     assert found.ndcg >= 0.82
 
 
-def test_queries_that_nothing_was_tuned_on(engine: Engine) -> None:
+def test_queries_that_were_blind_once_do_not_step_back(engine: Engine) -> None:
+    """Blind when they were first run; looked at since."""
     found = scoring.score(scoring.queries("blind_queries"), lambda text: engine.ask(text).all)
     assert found.first >= 0.8
     assert found.five >= 0.95
