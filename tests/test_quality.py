@@ -102,6 +102,11 @@ class TestLighthouse:
         assert quality.medians(quality.measured("", "")) == {}
         assert quality.described({}, []) == "could not be measured"
 
+    def test_speed_is_reported_and_decides_nothing(self) -> None:
+        assert quality.good_enough({"performance": 60, "seo": 95})
+        assert not quality.good_enough({"performance": 100, "seo": 94})
+        assert not quality.good_enough({})
+
     def test_says_what_failed_and_how_often_it_measured(self) -> None:
         failed = report(0.9, **{"link-name": {"score": 0, "scoreDisplayMode": "binary"}})
         line = quality.described({"performance": 95}, [report(0.97), failed])

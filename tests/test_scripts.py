@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 ROOT = pathlib.Path(__file__).parent.parent
 PROGRAMS = sorted(path.name for path in (ROOT / "scripts").iterdir() if path.is_file() and not path.suffix)
-COMMANDS = [name for name in PROGRAMS if name != "bench-search"]
-"""The programs without the one that is written in Python."""
+COMMANDS = [name for name in PROGRAMS if not name.startswith("bench-")]
+"""The programs without those that are written in Python."""
 LOCKS = ("requirements", "requirements-dev")
 TODAY = date(2026, 11, 24)
 
