@@ -9,9 +9,6 @@ from urllib.parse import quote
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from tests.site.building import build, copy_of_the_wiki
-
-from kommunenwiki import gazetteer, gazetteer_table
 
 if TYPE_CHECKING:
     import pathlib
@@ -20,13 +17,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page
 
 HOSTILE: Final = """"><img src=x onerror="window.attacked=1"><script>window.attacked=1</script>'{{7*7}}"""
-LIST: Final = """\
-ags,name,zusatz,einwohner,lat,lon
-05754008,Gütersloh,Stadt,99344,51.91,8.38
-09999999,"Neu<b onclick=""x"">dorf",,640,48.95,12.45
-01999999,Zwilling,,900,54.2,9.9
-03999999,Zwilling,,1200,,
-"""
 
 
 @pytest.fixture
@@ -247,85 +237,3 @@ def test_without_javascript_the_tables_lead_to_the_same(browser: Browser, real_u
     assert page.url.endswith("kommunen/eppenschlag/#partner")
     assert page.locator("#partner ~ .kw-cards").first.locator("li").count() == 5
     context.close()
-
-
-class TestAllGemeinden:
-    @pytest.fixture(scope="module")
-    @classmethod
-    def site(cls, tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
-        """The wiki with a small list, built to be opened from disk."""
-        wiki = copy_of_the_wiki(tmp_path_factory.mktemp("gemeinden") / "wiki")
-        found, findings = gazetteer_table.read(LIST.encode(), "liste.csv", "Amt für <Listen>")
-        assert found, findings
-        (wiki / "liste.json").write_text(gazetteer.as_text(found), encoding="utf-8")
-        with (wiki / "mkdocs.yml").open("a", encoding="utf-8") as config:
-            config.write("\nuse_directory_urls: false\n")
-        environment = {"KOMMUNENWIKI_GAZETTEER": "liste.json"}
-        done = build(wiki / "mkdocs.yml", wiki / "site", "--strict", environment=environment)
-        assert done.returncode == 0, done.stderr
-        return wiki / "site"
-
-    @pytest.fixture
-    def page(self, browser: Browser, site: pathlib.Path) -> Iterator[Page]:
-        made = browser.new_page()
-        made.goto((site / "partner" / "index.html").as_uri())
-        yield made
-        made.close()
-
-    @pytest.mark.browser
-    def test_the_list_is_loaded_on_focus_only(self, page: Page) -> None:
-        assert page.evaluate("typeof kwGemeinden") == "undefined"
-        page.get_by_label("Ihre Kommune").focus()
-        page.wait_for_function("typeof kwGemeinden !== 'undefined'")
-        page.get_by_label("Ihre Kommune").fill("zwil")
-        options = page.locator("#partner-vorschlaege option")
-        assert [option.get_attribute("value") for option in options.all()] == [
-            "Zwilling (Schleswig-Holstein, 900 Einwohner)",
-            "Zwilling (Niedersachsen, 1.200 Einwohner)",
-        ]
-
-    @pytest.mark.browser
-    def test_a_gemeinde_of_the_list_fills_the_fields_and_has_a_place(self, page: Page) -> None:
-        field = page.get_by_label("Ihre Kommune")
-        field.focus()
-        page.wait_for_function("typeof kwGemeinden !== 'undefined'")
-        field.fill('neu<b onclick="x">dorf')
-        page.get_by_label("Einwohnerzahl").focus()
-        assert field.input_value() == 'Neu<b onclick="x">dorf (Bayern, 640 Einwohner)'
-        assert page.get_by_label("Art", exact=True).input_value() == "gemeinde"
-        search(page)
-        assert re.search(r"\d\skm entfernt", page.locator("#partner-liste").inner_text())
-        page.get_by_role("button", name="Adresse zum Teilen").click()
-        assert page.get_by_label("Adresse dieser Suche").input_value().endswith("&lage=48.95_12.45")
-        assert page.locator("main [onclick]").count() == 0
-
-    @pytest.mark.browser
-    def test_a_name_that_two_have_is_asked_for(self, page: Page) -> None:
-        field = page.get_by_label("Ihre Kommune")
-        field.focus()
-        page.wait_for_function("typeof kwGemeinden !== 'undefined'")
-        field.fill("Zwilling")
-        page.get_by_label("Einwohnerzahl").focus()
-        assert status(page).inner_text() == "2 Kommunen heißen so. Wählen Sie eine aus den Vorschlägen."
-
-    @pytest.mark.browser
-    def test_a_gemeinde_with_a_record_is_proposed_once(self, page: Page) -> None:
-        field = page.get_by_label("Ihre Kommune")
-        field.focus()
-        page.wait_for_function("typeof kwGemeinden !== 'undefined'")
-        field.fill("gütersloh")
-        assert page.locator("#partner-vorschlaege option").count() == 1
-
-    @pytest.mark.browser
-    def test_the_page_names_the_source(self, page: Page) -> None:
-        assert "Vorschläge: © Amt für <Listen>." in page.locator("#partner-formular").inner_text()
-
-    @pytest.mark.build
-    def test_a_broken_file_stops_the_build_with_a_sentence(self, tmp_path: pathlib.Path) -> None:
-        wiki = copy_of_the_wiki(tmp_path / "wiki")
-        (wiki / "liste.json").write_bytes(b"\xff{")
-        done = build(wiki / "mkdocs.yml", wiki / "site", environment={"KOMMUNENWIKI_GAZETTEER": "liste.json"})
-        assert done.returncode != 0
-        assert "liste.json:1:1: G005 Fehler: Das Verzeichnis der Gemeinden ist beschädigt" in done.stderr
-        assert "Traceback" not in done.stderr
-        assert not (wiki / "site").exists()
