@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _OWN: Final = re.compile(r"(?:DocumentRef-[A-Za-z0-9.-]+:)?LicenseRef-[A-Za-z0-9.-]+")
 _TOKEN: Final = re.compile(r"[A-Za-z0-9.+:-]+")
 _OPERATORS: Final = frozenset({"AND", "OR", "WITH"})
+_OPERATOR: Final = re.compile(r"\b(?:AND|OR|WITH)\b")
 _OTHER_CATALOGUE: Final = "LicenseRef-"
 """The package also knows the licences of its makers' catalogue; only ids of the SPDX list count."""
 _SHORT_NAMES: Final = frozenset({"GPL", "BSD-2"})
@@ -36,17 +37,23 @@ def is_spdx(expression: str) -> bool:
 
 def nearest_id(expression: str) -> str:
     """Return the SPDX id that the first unknown part of an expression probably means; empty when none is close."""
-    parts = (part.strip(" ()") for part in re.split(r"\b(?:AND|OR|WITH)\b", expression))
-    unknown = next((part.lower() for part in parts if part and not is_spdx(part)), "")
+    for operator, part in zip(("", *_OPERATOR.findall(expression)), _OPERATOR.split(expression), strict=True):
+        exception = operator == "WITH"
+        if (name := part.strip(" ()")) and not is_spdx(f"MIT WITH {name}" if exception else name):
+            return _nearest(name.lower(), _ids_of_kind(exception=exception))
+    return ""
+
+
+def _nearest(unknown: str, ids: Mapping[str, str]) -> str:
     # „EUPL 1.2“, „EUPL v1.2“ and „eupl1.2“ are all written with a hyphen in SPDX
     name = re.sub(r"[\s-]*(?:license|licence|lizenz)\b", "", unknown)
     name = re.sub(r"(?<=[a-z])[\s_-]*(?:v|version)?[\s.-]*(?=\d+(?:\.\d+)*$)", "-", name)
     for guess in (name, f"{name}.0"):
-        if guess in _ids():
-            return _ids()[guess]
-    if name.startswith("licenseref") or any(id_.startswith(f"{name}-") for id_ in _ids()):
+        if guess in ids:
+            return ids[guess]
+    if name.startswith("licenseref") or any(id_.startswith(f"{name}-") for id_ in ids):
         return ""  # a name of its own, or a family such as „GPL“: which version is meant only the source knows
-    return _ids()[found] if (found := suggestion(name, _ids())) else ""
+    return ids[found] if (found := suggestion(name, ids)) else ""
 
 
 @cache
@@ -57,8 +64,16 @@ def _licensing() -> Licensing:
 @cache
 def _ids() -> Mapping[str, str]:
     """Return all SPDX ids by their lower-case form."""
-    names = (name for id_, symbol in _licensing().known_symbols.items() for name in (id_, *symbol.aliases))
-    return {name.lower(): name for name in names if not name.startswith(_OTHER_CATALOGUE) and name not in _SHORT_NAMES}
+    return {**_ids_of_kind(exception=False), **_ids_of_kind(exception=True)}
+
+
+@cache
+def _ids_of_kind(*, exception: bool) -> Mapping[str, str]:
+    """Return the ids of licences, or of the exceptions that may stand behind WITH, by their lower-case form."""
+    symbols = (item for item in _licensing().known_symbols.items() if item[1].is_exception == exception)
+    names = (name for id_, symbol in symbols for name in (id_, *symbol.aliases))
+    spelt = (name for name in names if _TOKEN.fullmatch(name) and name not in _SHORT_NAMES)
+    return {name.lower(): name for name in spelt if not name.startswith(_OTHER_CATALOGUE)}
 
 
 def _without_plus(token: str) -> str:
