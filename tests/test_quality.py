@@ -43,7 +43,15 @@ class TestInstalling:
         assert quality.main([]) == 0
         assert capsys.readouterr().out == "quality: skipped, because npm and java cannot be found.\n"
 
-    @pytest.mark.parametrize("line", ["npm error code ENOTFOUND", "npm ERR! code EAI_AGAIN", "npm error code E403"])
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "npm error code ENOTFOUND",
+            "npm ERR! code EAI_AGAIN",
+            "npm error code E403",
+            "npm error code SELF_SIGNED_CERT_IN_CHAIN",
+        ],
+    )
     def test_without_a_way_to_the_registry_it_is_skipped(
         self, npm: Callable[[str], None], capsys: pytest.CaptureFixture[str], line: str
     ) -> None:

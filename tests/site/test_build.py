@@ -42,6 +42,14 @@ def test_every_record_has_a_page(real_site: pathlib.Path) -> None:
         assert (real_site / file.parent.name / file.name).read_bytes() == file.read_bytes()
 
 
+def test_nothing_of_the_theme_s_search_is_left(real_site: pathlib.Path) -> None:
+    files = [path.relative_to(real_site).as_posix() for path in real_site.rglob("*")]
+    assert [path for path in files if re.search("lunr|workers|search_index|searchindex", path)] == []
+    words = ("__search", "search.result", "workers/search", "md-search")
+    pages = sorted(real_site.rglob("*.html"))
+    assert [page for page in pages if any(word in page.read_text(encoding="utf-8") for word in words)] == []
+
+
 def test_two_builds_in_two_folders_give_the_same_bytes(real_site: pathlib.Path, tmp_path: pathlib.Path) -> None:
     wiki = copy_of_the_wiki(tmp_path / "a folder with spaces")
     done = build(wiki / "mkdocs.yml", wiki / "site", "--strict")

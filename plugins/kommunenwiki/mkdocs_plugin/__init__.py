@@ -20,7 +20,7 @@ from kommunenwiki.checking import Checked, check
 from kommunenwiki.data_files import data_files
 from kommunenwiki.findings import Severity
 from kommunenwiki.history import read_history
-from kommunenwiki.mkdocs_plugin.layout import contents, edit_url, escaped, layout
+from kommunenwiki.mkdocs_plugin.layout import THEME_SEARCH, contents, edit_url, escaped, layout, without_theme_search
 from kommunenwiki.publishing import assets, sitemap, swap
 from kommunenwiki.publishing.site_check import check_site
 from kommunenwiki.rendering import pages
@@ -75,7 +75,9 @@ class KommunenwikiPlugin(BasePlugin[Options]):
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Read and check all records; add the pages that are compiled from them."""
+        """Read and check all records; add the pages that are compiled from them, leave out the theme's search."""
+        for file in [file for file in files if file.src_uri.startswith(THEME_SEARCH)]:
+            files.remove(file)
         self._site = self._read(config)
         self._compiled = {markdown_path(page.address): page for page in pages.compiled_pages(self._site)}
         for path in self._compiled:
@@ -111,6 +113,14 @@ class KommunenwikiPlugin(BasePlugin[Options]):
                 file.page.title = escaped(str(file.page.title or ""))
                 if "description" in file.page.meta:
                     file.page.meta["description"] = escaped(str(file.page.meta["description"]))
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Leave the theme's search out of the page."""
+        return without_theme_search(output)
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Leave the theme's search out of the page for addresses that do not exist."""
+        return without_theme_search(output_content)
 
     @event_priority(-100)  # after all other plugins have written their files
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 import html
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from mkdocs.commands.build import get_context
 from mkdocs.structure.files import File
@@ -24,6 +25,16 @@ if TYPE_CHECKING:
     from kommunenwiki.rendering.page import Heading
 
 
+THEME_SEARCH: Final = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+"""Folders of the theme's search, which sites do not use."""
+_SEARCH_TOGGLE: Final = re.compile(r'<input[^>]* data-md-toggle="search"[^>]*>')
+
+
+def without_theme_search(page: str) -> str:
+    """Take the switch of the theme's search out of a page; the theme's script wants something in its place."""
+    return _SEARCH_TOGGLE.sub('<template data-md-toggle="search"></template>', page)
+
+
 def layout(folder: str, env: jinja2.Environment, nav: Navigation, files: Files, config: MkDocsConfig) -> shell.Shell:
     """Return the layout of the records in a folder, with their section marked in the navigation."""
     file = File.generated(config, f"{folder}/{shell.ID_SLOT}.md", content="")
@@ -40,7 +51,7 @@ def layout(folder: str, env: jinja2.Environment, nav: Navigation, files: Files, 
     rendered = env.get_template("main.html").render(get_context(nav, files, config, page))
     if section:
         section.active = False
-    return shell.Shell.cut(rendered)
+    return shell.Shell.cut(without_theme_search(rendered))
 
 
 def edit_url(path: str, config: MkDocsConfig) -> str:
