@@ -19,8 +19,8 @@ OUT_OF_REACH: Final = {
     *("ETIMEDOUT", "ERR_SOCKET_TIMEOUT", "ENOTCACHED", "E403", "E407"),
     *("SELF_SIGNED_CERT_IN_CHAIN", "UNABLE_TO_VERIFY_LEAF_SIGNATURE", "UNABLE_TO_GET_ISSUER_CERT_LOCALLY"),
 }
-"""What npm reports when there is no way to its registry; the last three: a proxy stands there that this machine does not
-trust. Everything else is a mistake in the lock."""
+"""What npm reports when there is no way to its registry; the last three: a proxy stands there that this machine does
+not trust. Everything else is a mistake in the lock."""
 
 
 class UnavailableError(Exception):
