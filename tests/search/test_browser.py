@@ -194,6 +194,30 @@ def test_the_field_in_the_head_loads_nothing_before_it_has_the_focus(page: Page,
     page.wait_for_url(f"{url}suche/?q=LoRaWAN")
 
 
+def test_the_field_in_the_head_says_what_was_corrected(page: Page, url: str) -> None:
+    page.goto(f"{url}register/")
+    page.locator("#suche-kopf").focus()
+    page.keyboard.type("Datenplatform")
+    page.wait_for_selector(".kw-suche__panel:not([hidden]) li")
+    assert page.locator(".kw-suche__panel p", has_text="Meinten Sie").inner_text() == "Meinten Sie Datenplattform?"
+    page.locator(".kw-suche__panel p a").click()
+    page.wait_for_url(f"{url}suche/?q=Datenplattform")
+
+
+def test_the_link_to_a_search_is_copied_or_shown(page: Page, url: str) -> None:
+    page.goto(f"{url}suche/?q=Zweckverband")
+    titles(page)
+    page.evaluate("void (navigator.clipboard.writeText = () => Promise.reject(new Error('not allowed')))")
+    page.get_by_role("button", name="Link kopieren").click()
+    until(page, "document.querySelector('.kw-search__count').textContent.includes('/suche/?q=Zweckverband')")
+    page.evaluate(
+        "void (navigator.clipboard.writeText = (text) => { globalThis.copied = text; return Promise.resolve(); })"
+    )
+    page.get_by_role("button", name="Link kopieren").click()
+    until(page, "document.querySelector('.kw-search__count').textContent === 'Link zu dieser Suche kopiert.'")
+    assert page.evaluate("copied") == f"{url}suche/?q=Zweckverband"
+
+
 def test_the_key_can_be_switched_off(page: Page, url: str) -> None:
     page.goto(f"{url}suche/")
     page.wait_for_selector(".kw-search__app:not([hidden])")

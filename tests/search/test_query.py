@@ -54,6 +54,10 @@ def test_a_short_word_is_not_corrected_to_a_shorter_stem(engine: Engine) -> None
     assert engine.ask("Ampl").data["corrected"] == ["ampel"]
 
 
+def test_a_compound_inside_a_longer_one_counts_as_found(engine: Engine) -> None:
+    assert engine.ask("Umsatzsteuerpflicht").strong[0] == "leitfaeden/umsatzsteuer"
+
+
 def test_a_known_word_is_not_corrected(engine: Engine) -> None:
     assert engine.ask("Datenplattform").data["corrected"] == []
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from kommunenwiki.model import RECORD_TYPES
 from kommunenwiki.rendering.cards import sort_key
 from kommunenwiki.rendering.environment import environment
 from kommunenwiki.rendering.map_pages import map_of_all
@@ -16,7 +17,7 @@ from kommunenwiki.search.register import Entry, entries
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kommunenwiki.rendering.site import Site
+    from kommunenwiki.rendering.site import Scope, Site
 
 SEARCH_ADDRESS: Final = "suche/"
 REGISTER_ADDRESS: Final = "register/"
@@ -35,9 +36,8 @@ def pages(site: Site) -> Iterator[Page]:
 
 def _search(site: Site) -> Page:
     scope = site.scope(SEARCH_ADDRESS)
-    lists = tuple((scope.url(f"{facet.folder}/"), facet.title) for facet in site.facets)
     drawn = map_of_all(scope)
-    body = environment().get_template("suche.html").render(scope=scope, lists=lists, gaps=GAPS, drawn=drawn)
+    body = environment().get_template("suche.html").render(scope=scope, lists=_lists(scope), gaps=GAPS, drawn=drawn)
     description = "Volltextsuche über alle Fallstudien, Kommunen, Lösungen, Leitfäden und Begriffe, mit Filtern."
     return Page(scope.address, "Suche", description, body, tuple(scope.outline))
 
@@ -54,6 +54,13 @@ def _register(site: Site) -> Page:
     body = environment().get_template("register.html").render(scope=scope, groups=groups, lists=lists)
     description = "Alle Begriffe, Kommunen, Lösungen und Themen von A bis Z, auch unter ihren anderen Namen."
     return Page(scope.address, "Register von A bis Z", description, body, tuple(scope.outline))
+
+
+def _lists(scope: Scope) -> tuple[tuple[str, str], ...]:
+    """Return address and title of the lists of all records and of the facet pages."""
+    kinds = ((f"{kind.folder}/", f"Alle {kind.plural}") for kind in RECORD_TYPES)
+    facets = ((f"{facet.folder}/", facet.title) for facet in scope.site.facets)
+    return tuple((scope.url(address), title) for address, title in (*kinds, *facets))
 
 
 def _letter(name: str) -> str:

@@ -15,6 +15,7 @@
     allParts: 0.7,
     allMeanings: 0.44,
     part: 0.3,
+    inside: 0.5,
     prefix: 0.65,
     typo: 0.65,
   };
@@ -147,12 +148,13 @@
     return stem ? direct(store, stem, WEIGHTS.verb).map((item) => ({ ...item, completed: stem })) : [];
   }
 
-  /** Returns the ways to meet a compound by its parts: single ones, and all of them together with what they mean. */
+  /** Returns the ways to meet a compound by its parts: single ones, those that are compounds themselves count more („Umsatzsteuer“
+   * in „Umsatzsteuerpflicht“), and all of them together with what they mean. */
   function parts(store, stem, factor) {
     const split = stem.length > 5 ? store.splitting() : null;
     const found = split ? split(stem) : [];
     const lists = found.map((part) => meaningLists(store, part));
-    const ways = found.map((part, index) => way("part", factor * WEIGHTS.part, [part], lists[index].length ? [lists[index]] : [""]));
+    const ways = found.map((part, index) => way("part", factor * (split(part).length > 1 ? WEIGHTS.inside : WEIGHTS.part), [part], lists[index].length ? [lists[index]] : [""]));
     const telling = lists.filter((_, index) => !store.weak.has(found[index]));
     if (found.length > 1) ways.push(way("word", factor * WEIGHTS.allParts, found, found.map((part) => listOf(store, part))));
     if (found.length > 1 && telling.length) ways.push(way("word", factor * WEIGHTS.allMeanings, found, telling));

@@ -1,7 +1,7 @@
 // The search page: results, filters, order and view, all of it in the address, so that "back" and sharing work.
 (() => {
   "use strict";
-  const { ask, rows, start, make, marked, href, keyWanted, surface } = globalThis.kwSuchfeld;
+  const { ask, rows, start, make, marked, href, keyWanted, correction } = globalThis.kwSuchfeld;
   const { show, chips } = globalThis.kwSuchfilter;
   const STEP = 10; // results at a time
   const DELAY = 150;
@@ -64,20 +64,11 @@
       const others = answer.weak.slice(0, Math.max(0, shown - hits.length));
       const near = answer.nearest.map((page) => ({ page, ways: [] }));
       const [found, weak, nearest] = await Promise.all([hits, others, near].map((some) => rows(answer, some)));
-      const corrected = await correction(answer);
+      const corrected = await correction(answer, state.q);
       if (number === asked) render(answer, found, weak, nearest, corrected);
     } catch {
       status.replaceChildren("Die Suche lässt sich gerade nicht laden. ", make("a", { href: app.dataset.register }, "Register von A bis Z"));
     }
-  }
-
-  /** Returns the question with its first wrong word put right, or nothing. */
-  async function correction({ question, strong, weak }) {
-    const wrong = question.concepts.find((concept) => concept.corrected && concept.corrected.length);
-    const first = [...strong, ...weak][0];
-    if (!wrong || !first) return "";
-    const word = await surface(first.page, wrong.corrected[0]);
-    return word ? state.q.replace(wrong.text, word) : "";
   }
 
   function render(answer, found, weak, nearest, corrected) {
@@ -208,8 +199,8 @@
       toggle.textContent = open ? "Filter verbergen" : "Filter zeigen";
     });
     at("share").addEventListener("click", async () => {
-      await navigator.clipboard?.writeText(location.href);
-      status.textContent = "Link zu dieser Suche kopiert.";
+      const copied = await Promise.resolve(navigator.clipboard?.writeText(location.href).then(() => true)).catch(() => false);
+      status.textContent = copied ? "Link zu dieser Suche kopiert." : `Kopieren ist hier nicht möglich. Der Link zu dieser Suche: ${location.href}`;
     });
     const key = at("key").querySelector("input");
     key.checked = keyWanted();

@@ -65,6 +65,15 @@
     return complete(() => hits.map((hit) => globalThis.kommunenwiki.present(store, answer.question, hit)));
   }
 
+  /** Returns a question with its first wrong word put right, or nothing. */
+  async function correction({ question, strong, weak }, text) {
+    const wrong = question.concepts.find((concept) => concept.corrected && concept.corrected.length);
+    const first = [...strong, ...weak][0];
+    if (!wrong || !first) return "";
+    const word = await complete(() => globalThis.kommunenwiki.surface(store, store.page(first.page), wrong.corrected[0]));
+    return word ? text.replace(wrong.text, word) : "";
+  }
+
   /** Makes an element: properties, then children (elements or text). */
   function make(tag, properties = {}, ...children) {
     const element = Object.assign(document.createElement(tag), properties);
@@ -111,9 +120,10 @@
         const answer = await ask(text);
         const hits = [...answer.strong, ...answer.weak].slice(0, SHOWN);
         const shown = await rows(answer, hits);
+        const meant = await correction(answer, text); // after the rows: it reads the page that they have loaded
         if (number !== asked) return;
         status.textContent = verdict(answer, shown);
-        panel.replaceChildren(...suggestions(text, answer, shown));
+        panel.replaceChildren(...suggestions(text, answer, shown, meant));
         panel.hidden = false;
       } catch {
         close(); // the form still leads somewhere
@@ -142,14 +152,15 @@
     return strong.length ? `${strong.length} Treffer` : shown.length ? "Kein genauer Treffer. Vielleicht hilft das:" : "Nichts gefunden.";
   }
 
-  function suggestions(text, answer, shown) {
+  function suggestions(text, answer, shown, meant) {
     const items = shown.map((row) =>
       make("li", {}, make("a", { href: href(row.url) }, ...marked(row.title)), make("span", {}, [row.kind, row.heading].filter(Boolean).join(", "))),
     );
     const count = answer.strong.length;
     const all = make("a", { className: "kw-suche__all", href: address(text) }, count > SHOWN ? `Alle ${count} Treffer, mit Filtern` : "Zur Suche mit Filtern");
     const said = make("p", { ariaHidden: "true" }, verdict(answer, shown)); // the status says it
-    return items.length ? [said, make("ul", {}, ...items), all] : [said, all];
+    const right = meant ? make("p", {}, "Meinten Sie ", make("a", { href: address(meant) }, meant), "?") : "";
+    return [said, right, items.length ? make("ul", {}, ...items) : "", all].filter(Boolean);
   }
 
   /** The key / leads to the field, unless someone is writing, or has switched it off on the search page. */
@@ -175,5 +186,5 @@
 
   addEventListener("keydown", onKey);
   document.querySelectorAll("[data-kw-suche]").forEach(attach);
-  globalThis.kwSuchfeld = { ask, rows, start, make, marked, href, keyWanted, surface: (page, stem) => complete(() => globalThis.kommunenwiki.surface(store, store.page(page), stem)) };
+  globalThis.kwSuchfeld = { ask, rows, start, make, marked, href, keyWanted, correction };
 })();
