@@ -84,7 +84,7 @@
     make(
       "table",
       { class: "kw-table kw-table--cases kw-table--compare" },
-      make("caption", {}, `Vergleich von ${chosen.length} Fallstudien`),
+      make("caption", {}, chosen.length === 1 ? "Eine Fallstudie" : `Vergleich von ${chosen.length} Fallstudien`),
       make("thead", {}, make("tr", {}, make("th", { scope: "col" }, "Angabe"), ...chosen.map(column))),
       make("tbody", {}, ...chosen[0].overview.map((_, index) => row(chosen, index))),
     );
