@@ -76,6 +76,13 @@ def test_the_page_of_codes_explains_every_code(site: Site) -> None:
         assert " ".join(manual.text.split()) in text(page.body)
 
 
+def test_the_page_of_quality_shows_rules_with_their_examples(site: Site) -> None:
+    shown = text(reference.quality_page(site).body)
+    for code in ("W001", "W014", "W021", "W029", "W030"):
+        for part in (MANUALS[code].title, MANUALS[code].text, MANUALS[code].bad, MANUALS[code].good):
+            assert " ".join(part.split()) in shown
+
+
 def test_a_former_address_leads_to_the_record(records: Catalogue) -> None:
     def renamed(entity: Entity) -> Entity:
         return entity.model_copy(update={"formerly": ("alt",)}) if entity.id == "datenhoheit" else entity

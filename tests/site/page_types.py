@@ -33,6 +33,7 @@ PAGE_TYPES: Final = {
     "guide": "leitfaeden/umsatzsteuer/",
     "contribute": "mitmachen/",
     "field reference": "mitmachen/felder/",
+    "quality": "mitmachen/qualitaet/",
     "technical page": "technik/architektur/",
     "codes": "technik/codes/",
     "index by Land": "laender/",

@@ -70,6 +70,7 @@ def compiled_pages(site: Site) -> Iterator[Page]:
     yield comparison.page(site)
     yield reference.fields_page(site)
     yield reference.codes_page(site)
+    yield reference.quality_page(site)
 
 
 def record_page(site: Site, record: Record) -> Page:

@@ -1,5 +1,5 @@
 # Pages that follow from the models and manuals, so that they cannot go out of date.
-"""Reference pages: all fields of the record types, and all codes of findings."""
+"""Reference pages: all fields of the record types, all codes of findings, and the rules that matter most."""
 
 from __future__ import annotations
 
@@ -21,6 +21,40 @@ if TYPE_CHECKING:
 
 FIELDS_ADDRESS: Final = "mitmachen/felder"
 CODES_ADDRESS: Final = "technik/codes"
+QUALITY_ADDRESS: Final = "mitmachen/qualitaet"
+_QUALITY: Final = (
+    (
+        "quellen",
+        "Quellen",
+        "Wer einer Angabe nicht traut, muss sie nachlesen können.",
+        ("W001", "W005", "W010", "W012"),
+    ),
+    (
+        "menschen",
+        "Menschen und Stellen",
+        "Menschen wechseln, Stellen bleiben. Namen von Personen stehen in keinem Eintrag.",
+        ("W014", "W015"),
+    ),
+    (
+        "sprache",
+        "Sprache",
+        "Wer den Text liest, arbeitet vielleicht in einem ganz anderen Amt.",
+        ("W021", "W023", "W024", "W041"),
+    ),
+    (
+        "zahlen-und-zeiten",
+        "Zahlen und Zeiten",
+        "Zahlen werden verglichen, auch ohne den Satz daneben. Darum müssen sie vollständig sein.",
+        ("W025", "W027", "W028", "W029"),
+    ),
+    (
+        "ende",
+        "Auch das Ende gehört dazu",
+        "Aus einem eingestellten Vorhaben lernen andere oft am meisten.",
+        ("W030",),
+    ),
+)
+"""The rules that people who write case studies should know, in groups: anchor, title, introduction, codes."""
 _STAGES: Final = {
     "Y": "Schreibweise der Datei",
     "M": "Felder und Werte",
@@ -79,6 +113,15 @@ def codes_page(site: Site) -> Page:
     body = environment().get_template("codes.html").render(scope=scope, stages=stages)
     description = "Was jede Kennung in einem Prüfbericht bedeutet, mit einem schlechten und einem guten Beispiel."
     return Page(CODES_ADDRESS, "Kennungen der Prüfung", description, body, tuple(scope.outline))
+
+
+def quality_page(site: Site) -> Page:
+    """Return the page of the rules that matter most to people who write, from the manuals of these rules."""
+    scope = site.scope(QUALITY_ADDRESS)
+    groups = tuple((*texts, tuple(MANUALS[code] for code in codes)) for *texts, codes in _QUALITY)
+    body = environment().get_template("qualitaet.html").render(scope=scope, groups=groups, codes=CODES_ADDRESS)
+    description = "Was eine gute Fallstudie ausmacht: die wichtigsten Regeln mit schlechten und guten Beispielen."
+    return Page(QUALITY_ADDRESS, "Was eine gute Fallstudie ausmacht", description, body, tuple(scope.outline))
 
 
 def _field(key: str, info: FieldInfo) -> Field:
