@@ -40,9 +40,9 @@ TODAY = date(2026, 11, 24)
 
 OF_THE_GAZETTEER = {code for code in MANUALS if code.startswith("G")}
 """Codes of a table that is no record; they have tests of their own."""
-WITHOUT_EXAMPLE = {"M099", *OF_THE_GAZETTEER}
-"""No YAML leads to these codes; M099 is for errors of the model that nobody has foreseen."""
-SHOWN_DIFFERENTLY = {"Y011", "Y012", "Y013", "Y015", "M099", "R004", *OF_THE_GAZETTEER}
+WITHOUT_EXAMPLE = {"M099", "Y016", *OF_THE_GAZETTEER}
+"""No check leads to these codes; M099 is for errors of the model that nobody has foreseen, Y016 for ``wiki fmt``."""
+SHOWN_DIFFERENTLY = {"Y011", "Y012", "Y013", "Y015", "Y016", "M099", "R004", *OF_THE_GAZETTEER}
 """Manuals that can only describe what is wrong: encodings, invisible characters, files too large, misplaced or gone."""
 
 UNDER_FRAGMENTS = {

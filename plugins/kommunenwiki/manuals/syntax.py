@@ -233,5 +233,21 @@ id: neudorf-wassermelder
 id: neudorf-wassermelder
 """,
     ),
+    _page(
+        code="Y016",
+        title="Datei lässt sich nicht ordnen",
+        text=(
+            "„wiki fmt“ liest jede Datei nach dem Ordnen noch einmal. Sagt sie dann nicht genau dasselbe wie vorher, "
+            "bleibt sie, wie sie war. Das kommt nur bei sehr langen Schlüsseln und sehr großen Dateien vor. Im "
+            "Beispiel stehen die drei Punkte für mehr als tausend Zeichen."
+        ),
+        bad="""\
+? "ein Schlüssel …"
+: "ein Wert"
+""",
+        good="""\
+title: "Der Wassermelder"
+""",
+    ),
 )
 """Manuals of all codes that begin with Y."""

@@ -1,17 +1,17 @@
-# The command "wiki". Thin: arguments in, texts and exit codes out. The only module that imports click.
+# The command "wiki". Thin: arguments in, texts and exit codes out. Only this package imports click.
 """The command line: ``wiki check``, ``wiki explain``, ``wiki pages`` and others."""
 
 from __future__ import annotations
 
 import pathlib
 import sys
-from datetime import UTC, date, datetime
-from typing import NoReturn
+from typing import TYPE_CHECKING
 
 import click
 
 from kommunenwiki import __version__, gazetteer, gazetteer_table, permanence, reporting
-from kommunenwiki.checking import Checked, check
+from kommunenwiki.cli.basics import EXIT_CLEAN, EXIT_FINDINGS, docs_option, fail, loaded, now, today_option
+from kommunenwiki.cli.fmt import fmt_command
 from kommunenwiki.data_files import data_files
 from kommunenwiki.findings import Finding, has_errors
 from kommunenwiki.loading import PUBLISHED_IDS, load_published_ids
@@ -20,27 +20,8 @@ from kommunenwiki.publishing.assets import copy_assets
 from kommunenwiki.rendering.markdown_pages import exported
 from kommunenwiki.rendering.site import Site
 
-EXIT_CLEAN, EXIT_FINDINGS, EXIT_FAILED = 0, 1, 2
-
-
-class _Day(click.ParamType[date]):
-    name = "JJJJ-MM-TT"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        try:
-            return date.fromisoformat(str(value))
-        except ValueError:
-            self.fail(f"„{value}“ ist kein Datum; erwartet wird zum Beispiel 2026-11-24.", param, ctx)
-
-
-_docs_option = click.option(
-    "--docs",
-    type=click.Path(path_type=pathlib.Path),
-    default=pathlib.Path("docs"),
-    show_default=True,
-    help="Ordner mit den Einträgen.",
-)
-_today_option = click.option("--today", type=_Day(), default=None, help="Tag, der als heute gilt.")
+if TYPE_CHECKING:
+    from datetime import date
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help", "--hilfe"]})
@@ -51,7 +32,7 @@ def main() -> None:
 
 @main.command("check")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=pathlib.Path))
-@_docs_option
+@docs_option
 @click.option(
     "--format",
     "format_",
@@ -60,7 +41,7 @@ def main() -> None:
     show_default=True,
     help="Form des Berichts.",
 )
-@_today_option
+@today_option
 @click.option("--strict", is_flag=True, help="Auch Hinweise gelten als Fehler.")
 def check_command(
     paths: tuple[pathlib.Path, ...], docs: pathlib.Path, format_: str, today: date | None, *, strict: bool
@@ -69,12 +50,12 @@ def check_command(
 
     Endet mit 0, wenn alles in Ordnung ist, mit 1 bei Fehlern und mit 2, wenn nicht geprüft werden konnte.
     """
-    checked = _checked(docs, today)
+    checked = loaded(docs, today)
     for path in paths:
         if not path.exists():
-            _fail(f"„{path}“ gibt es nicht.")
+            fail(f"„{path}“ gibt es nicht.")
         if docs.resolve() not in (path.resolve(), *path.resolve().parents):
-            _fail(f"„{path}“ liegt nicht im Ordner „{docs}“; geprüft werden nur Einträge dort.")
+            fail(f"„{path}“ liegt nicht im Ordner „{docs}“; geprüft werden nur Einträge dort.")
     findings = tuple(finding for finding in checked.findings if _selected(finding, paths))
     click.echo(reporting.FORMATS[format_](findings), nl=False)
     count = len(checked.catalogue) + len(checked.catalogue.unreadable)
@@ -84,15 +65,15 @@ def check_command(
 
 @main.command("pages")
 @click.argument("out", type=click.Path(path_type=pathlib.Path, file_okay=False))
-@_docs_option
-@_today_option
+@docs_option
+@today_option
 def pages_command(out: pathlib.Path, docs: pathlib.Path, today: date | None) -> None:
     """Schreibt alle Seiten als Markdown nach OUT, mit der Suche, für andere Generatoren als MkDocs."""
-    checked = _checked(docs, today)
+    checked = loaded(docs, today)
     if not checked.publishable:
         click.echo(reporting.as_text(checked.findings), nl=False)
         sys.exit(EXIT_FINDINGS)
-    site = Site(checked.catalogue, checked.links, today or _now(), guides=checked.guides, texts=checked.texts)
+    site = Site(checked.catalogue, checked.links, today or now(), guides=checked.guides, texts=checked.texts)
     written = 0
     for path, content in (*exported(site), *data_files(site)):
         file = out / path
@@ -104,10 +85,10 @@ def pages_command(out: pathlib.Path, docs: pathlib.Path, today: date | None) -> 
 
 
 @main.command("lock")
-@_docs_option
+@docs_option
 def lock_command(docs: pathlib.Path) -> None:
     """Merkt sich die Kennungen aller Einträge als veröffentlicht; ihre Adressen müssen von da an gültig bleiben."""
-    checked = _checked(docs, None)
+    checked = loaded(docs, None)
     file = docs / PUBLISHED_IDS
     text = permanence.extended(checked.catalogue, load_published_ids(docs))
     file.write_text(text, encoding="utf-8")
@@ -134,7 +115,7 @@ def gazetteer_command(table: pathlib.Path, out: pathlib.Path, credit: str) -> No
         if found is not None:
             out.write_text(gazetteer.as_text(found), encoding="utf-8")
     except OSError as error:
-        _fail(f"„{error.filename}“ lässt sich nicht lesen oder schreiben: {error.strerror}.")
+        fail(f"„{error.filename}“ lässt sich nicht lesen oder schreiben: {error.strerror}.")
     if found is None:
         click.echo(reporting.as_text(findings), nl=False)
         click.echo("Es wurde nichts geschrieben.", err=True)
@@ -152,29 +133,12 @@ def explain_command(code: str | None) -> None:
         return
     found = MANUALS.get(code.upper())
     if found is None:
-        _fail(f"„{code}“ ist keine bekannte Kennung. „wiki explain“ ohne Kennung zeigt alle.")
+        fail(f"„{code}“ ist keine bekannte Kennung. „wiki explain“ ohne Kennung zeigt alle.")
     click.echo(
         f"{found.code} {found.title} ({found.severity.label})\n\n{found.text}\n\n"
         f"So nicht:\n\n{_indented(found.bad)}\nSondern so:\n\n{_indented(found.good)}",
         nl=False,
     )
-
-
-def _checked(docs: pathlib.Path, today: date | None) -> Checked:
-    """Load and check all records, or end with the sentence that says why that is impossible."""
-    if not docs.is_dir():
-        _fail(f"Den Ordner „{docs}“ gibt es nicht. Starten Sie den Befehl im Ordner des Wikis oder nennen Sie --docs.")
-    try:
-        checked = check(docs, today or _now(), docs.as_posix())
-    except OSError as error:
-        _fail(f"„{error.filename}“ kann nicht gelesen werden: {error.strerror}.")
-    if not checked.catalogue.records and not checked.catalogue.unreadable:
-        _fail(f"Im Ordner „{docs}“ gibt es keine Einträge. Meinen Sie einen anderen Ordner? Nennen Sie ihn mit --docs.")
-    return checked
-
-
-def _now() -> date:
-    return datetime.now(UTC).date()
 
 
 def _selected(finding: Finding, paths: tuple[pathlib.Path, ...]) -> bool:
@@ -188,10 +152,8 @@ def _indented(text: str) -> str:
     return "".join(f"    {line}\n" if line else "\n" for line in text.splitlines())
 
 
-def _fail(message: str) -> NoReturn:
-    click.echo(message, err=True)
-    sys.exit(EXIT_FAILED)
-
+for _command in (fmt_command,):
+    main.add_command(_command)
 
 if __name__ == "__main__":
     main()

@@ -1,0 +1,66 @@
+# What all commands share: exit codes, options, loading, and the way they give up.
+"""Parts of commands."""
+
+from __future__ import annotations
+
+import pathlib
+from datetime import UTC, date, datetime
+from typing import NoReturn
+
+import click
+
+from kommunenwiki.checking import Checked, check
+
+EXIT_CLEAN, EXIT_FINDINGS, EXIT_FAILED = 0, 1, 2
+
+
+class Day(click.ParamType[date]):
+    """A day of the command line."""
+
+    name = "JJJJ-MM-TT"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Return the day, or end with the sentence that says what is expected."""
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"„{value}“ ist kein Datum; erwartet wird zum Beispiel 2026-11-24.", param, ctx)
+
+
+docs_option = click.option(
+    "--docs",
+    type=click.Path(path_type=pathlib.Path),
+    default=pathlib.Path("docs"),
+    show_default=True,
+    help="Ordner mit den Einträgen.",
+)
+today_option = click.option("--today", type=Day(), default=None, help="Tag, der als heute gilt.")
+
+
+def loaded(docs: pathlib.Path, today: date | None) -> Checked:
+    """Load and check all records, or end with the sentence that says why that is impossible."""
+    require_folder(docs)
+    try:
+        checked = check(docs, today or now(), docs.as_posix())
+    except OSError as error:
+        fail(f"„{error.filename}“ kann nicht gelesen werden: {error.strerror}.")
+    if not checked.catalogue.records and not checked.catalogue.unreadable:
+        fail(f"Im Ordner „{docs}“ gibt es keine Einträge. Meinen Sie einen anderen Ordner? Nennen Sie ihn mit --docs.")
+    return checked
+
+
+def require_folder(docs: pathlib.Path) -> None:
+    """End with a sentence when there is no such folder."""
+    if not docs.is_dir():
+        fail(f"Den Ordner „{docs}“ gibt es nicht. Starten Sie den Befehl im Ordner des Wikis oder nennen Sie --docs.")
+
+
+def now() -> date:
+    """Return the day of today; only commands may ask."""
+    return datetime.now(UTC).date()
+
+
+def fail(message: str) -> NoReturn:
+    """End because the command could not do its work."""
+    click.echo(message, err=True)
+    raise SystemExit(EXIT_FAILED)

@@ -1,0 +1,68 @@
+# Files of contributors are precious: whoever is interrupted finds the old text or the new one, never half of one.
+"""Writing single files whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import tempfile
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pathlib
+    from collections.abc import Iterator
+
+_MODE = 0o666
+
+
+def replace_file(file: pathlib.Path, text: str) -> None:
+    """Give a file another text; its permissions stay.
+
+    Raises:
+        OSError: The file cannot be written; it is as before.
+    """
+    with _beside(file, text) as written:
+        if file.exists():
+            shutil.copymode(file, written)
+        written.replace(file)
+
+
+def create_file(file: pathlib.Path, text: str) -> None:
+    """Write a new file.
+
+    Raises:
+        FileExistsError: There is a file already; it stays as it is.
+        OSError: The file cannot be written.
+    """
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with _beside(file, text) as written:
+        try:
+            os.link(written, file)
+        except FileExistsError:
+            raise
+        except OSError:  # a file system without links
+            with file.open("x", encoding="utf-8", newline="\n") as stream:
+                stream.write(text)
+
+
+@contextlib.contextmanager
+def _beside(file: pathlib.Path, text: str) -> Iterator[pathlib.Path]:
+    """Write a text into a hidden file beside another, and take away what is left of it at the end."""
+    handle, name = tempfile.mkstemp(prefix=f".{file.name}.", suffix=".tmp", dir=file.parent)
+    written = file.with_name(os.path.basename(name))  # noqa: PTH119 a name, not a path
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+            stream.flush()
+            os.fsync(stream.fileno())
+        written.chmod(_MODE & ~_umask())
+        yield written
+    finally:
+        written.unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    current = os.umask(0)
+    os.umask(current)
+    return current
