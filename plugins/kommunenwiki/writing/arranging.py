@@ -33,7 +33,9 @@ def arrange(record_type: type[Entity], root: Group) -> None:
         record_type: The type of the record.
         root: The tree of the record; it is changed.
     """
-    _arrange_part(record_type, root)
+    head: list[str] = []
+    _arrange_part(record_type, root, head)
+    (root.entries[0].above if root.entries else root.below)[:0] = head
 
 
 def is_plain_id(text: str) -> bool:
@@ -41,27 +43,29 @@ def is_plain_id(text: str) -> bool:
     return bool(_ID.fullmatch(text)) and not _LIKE_OTHER_VALUES.fullmatch(text)
 
 
-def _arrange_part(part: type[Part], group: Group) -> None:
+def _arrange_part(part: type[Part], group: Group, head: list[str] | None = None) -> None:
+    """Arrange the mapping of a part; comments above its first key go to ``head`` when they belong to the whole."""
     group.flow = False
     known = shapes(part)
-    head = _take_head(group)
     places = {name: place for place, name in enumerate(field_names(part))}
+    if head is not None and group.entries:
+        head += _taken(group.entries[0])
     entries = [entry for entry in group.entries if entry.remarked or not _is_empty(entry, known.get(entry.key))]
     entries.sort(key=lambda entry: places.get(entry.key, len(places)))
-    while entries and not entries[0].beside and _is_empty(entries[0], known.get(entries[0].key)):
-        head += entries.pop(0).above  # above the first key, it belongs to the whole
-    group.entries = entries
-    for entry in group.entries:
+    while head is not None and entries:
+        head += _taken(entries[0])
+        if entries[0].beside or not _is_empty(entries[0], known.get(entries[0].key)):
+            break
+        entries.pop(0)
+    for entry in entries:
         _arrange_value(entry, known.get(entry.key, UNKNOWN))
-    (group.entries[0].above if group.entries else group.below)[:0] = head
+    group.entries = entries
 
 
-def _take_head(group: Group) -> list[str]:
-    """Take away the comments above the first key: they belong to the whole and stay on top."""
-    if not group.entries:
-        return []
-    head, group.entries[0].above = group.entries[0].above, []
-    return head
+def _taken(entry: Entry) -> list[str]:
+    """Take away the comments above an entry and return them."""
+    taken, entry.above = entry.above, []
+    return taken
 
 
 def _is_empty(entry: Entry, shape: Shape | None) -> bool:
@@ -88,7 +92,10 @@ def _arrange_value(entry: Entry, shape: Shape) -> None:
 def _arranged_list(group: Group, shape: Shape) -> Node:
     item_shape = Shape(shape.kind, shape.part)
     for entry in group.entries:
-        _arrange_value(entry, item_shape)
+        if shape.part and isinstance(entry.node, Group) and not entry.node.is_list:
+            _arrange_part(shape.part, entry.node, entry.above)  # nothing stands between a dash and a key
+        else:
+            _arrange_value(entry, item_shape)
     simple = all(isinstance(entry.node, Leaf) and not entry.remarked for entry in group.entries)
     group.flow = shape.kind is Kind.ID and simple and not group.below
     if group.flow and shape.single and len(group.entries) == 1:
