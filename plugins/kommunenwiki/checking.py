@@ -4,12 +4,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from kommunenwiki import permanence
 from kommunenwiki.findings import Finding, has_errors, ordered
 from kommunenwiki.guides import check_guides, mentions
-from kommunenwiki.loading import load, load_guides, load_published_ids
+from kommunenwiki.loading import load, load_guides, load_published_ids, with_changes
 from kommunenwiki.references import Links, resolve
 from kommunenwiki.rules import RULES, Wiki
 from kommunenwiki.search.aliases import alias_findings
@@ -47,13 +48,17 @@ class Checked:
         return not has_errors(self.findings)
 
 
-def check(root: pathlib.Path, today: date, prefix: str = "docs") -> Checked:
+def check(
+    root: pathlib.Path, today: date, prefix: str = "docs", changes: Mapping[str, str | None] = MappingProxyType({})
+) -> Checked:
     """Load and check all records below a folder.
 
     Args:
         root: Folder that holds one sub-folder for each record type.
         today: The day that counts as today for rules on dates.
         prefix: How findings write the folder.
+        changes: Texts that take the place of files, by path below the folder, None for a file that counts as deleted:
+            so a change can be checked before it is written.
 
     Returns:
         The records, their links and all findings of all files.
@@ -62,7 +67,10 @@ def check(root: pathlib.Path, today: date, prefix: str = "docs") -> Checked:
         OSError: A file or folder cannot be read.
     """
     catalogue, found = load(root, prefix)
+    catalogue, found = with_changes(catalogue, found, changes, prefix)
     guides, unreadable_guides = load_guides(root, prefix)
+    written = {path: text for path, text in changes.items() if text is not None and path.endswith(".md")}
+    guides |= {"/".join(part for part in (prefix, path) if part): text for path, text in written.items()}
     kept = permanence.check_addresses(catalogue, load_published_ids(root), prefix)
     links, broken = resolve(catalogue)
     wiki = Wiki(catalogue, today)

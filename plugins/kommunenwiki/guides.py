@@ -92,6 +92,23 @@ def with_links(catalogue: Catalogue, text: str, link: Callable[[RecordKey, str |
     return "".join((*parts, text[end:]))
 
 
+def with_targets(catalogue: Catalogue, text: str, target: Callable[[RecordKey, str], str]) -> str:
+    """Return a Markdown text whose links to records have other targets.
+
+    Args:
+        catalogue: All records.
+        text: The Markdown text.
+        target: Gives the new target for the record that a link means and the target as it is written.
+    """
+    parts, end = [], 0
+    for match in _links(text):
+        found = text_link(catalogue, match.group(1))
+        if isinstance(found, RecordKey):
+            parts += [text[end : match.start(1)], target(found, match.group(1))]
+            end = match.end(1)
+    return "".join((*parts, text[end:]))
+
+
 def _links(text: str) -> Iterator[re.Match[str]]:
     """Yield the links outside of code."""
     code = [match.span() for match in _CODE.finditer(text)]

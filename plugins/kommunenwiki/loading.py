@@ -12,11 +12,11 @@ from pydantic import ValidationError
 from kommunenwiki import messages, yaml_source
 from kommunenwiki.catalogue import Catalogue, Record, RecordKey
 from kommunenwiki.findings import Finding, Place, ordered
-from kommunenwiki.model import RECORD_TYPES
+from kommunenwiki.model import BY_FOLDER, RECORD_TYPES
 
 if TYPE_CHECKING:
     import pathlib
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from pydantic_core import ErrorDetails
 
@@ -55,6 +55,40 @@ def load(root: pathlib.Path, prefix: str = "docs") -> tuple[Catalogue, tuple[Fin
             else:
                 records[key] = Record(key, entity, shown, document)
     return Catalogue(records, frozenset(unreadable)), ordered(findings)
+
+
+def with_changes(
+    catalogue: Catalogue, findings: Iterable[Finding], changes: Mapping[str, str | None], prefix: str = "docs"
+) -> tuple[Catalogue, tuple[Finding, ...]]:
+    """Return a catalogue as it would be loaded after some files of records were written or deleted.
+
+    Args:
+        catalogue: The records as they were loaded.
+        findings: What was found when they were loaded.
+        changes: New texts by path below the folder; None for a file that is deleted. Other files are passed over.
+        prefix: How reports write the folder.
+    """
+    records, unreadable = dict(catalogue.records), set(catalogue.unreadable)
+    kept = list(findings)
+    for path, text in changes.items():
+        folder, _, name = path.partition("/")
+        if folder not in BY_FOLDER or not name.endswith(".yml"):
+            continue
+        key, shown = RecordKey(folder, name.removesuffix(".yml")), "/".join(part for part in (prefix, path) if part)
+        records.pop(key, None)
+        unreadable.discard(key)
+        kept = [finding for finding in kept if finding.place.path != shown]
+        if text is None:
+            continue
+        entity, document, found = read_record(BY_FOLDER[folder], text.encode(), shown)
+        kept += found
+        if entity is None:
+            unreadable.add(key)
+        else:
+            records[key] = Record(key, entity, shown, document)
+    order = list(BY_FOLDER)
+    ordered_keys = sorted(records, key=lambda key: (order.index(key.folder), f"{key.id}.yml"))
+    return Catalogue({key: records[key] for key in ordered_keys}, frozenset(unreadable)), ordered(kept)
 
 
 def load_guides(root: pathlib.Path, prefix: str = "docs") -> tuple[dict[str, str], tuple[Finding, ...]]:

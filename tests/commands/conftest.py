@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from textwrap import dedent
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -45,3 +46,9 @@ def wiki() -> Wiki:
         return result
 
     return call
+
+
+@pytest.fixture
+def today() -> date:
+    """The day that counts as today."""
+    return date(2026, 11, 24)

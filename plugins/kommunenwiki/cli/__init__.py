@@ -13,6 +13,7 @@ from kommunenwiki import __version__, gazetteer, gazetteer_table, permanence, re
 from kommunenwiki.cli.basics import EXIT_CLEAN, EXIT_FINDINGS, docs_option, fail, loaded, now, today_option
 from kommunenwiki.cli.fmt import fmt_command
 from kommunenwiki.cli.new import new_command
+from kommunenwiki.cli.rename import rename_command
 from kommunenwiki.data_files import data_files
 from kommunenwiki.findings import Finding, has_errors
 from kommunenwiki.loading import PUBLISHED_IDS, load_published_ids
@@ -153,7 +154,7 @@ def _indented(text: str) -> str:
     return "".join(f"    {line}\n" if line else "\n" for line in text.splitlines())
 
 
-for _command in (fmt_command, new_command):
+for _command in (fmt_command, new_command, rename_command):
     main.add_command(_command)
 
 if __name__ == "__main__":

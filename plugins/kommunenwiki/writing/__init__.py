@@ -6,9 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kommunenwiki.writing.arranging import arrange
-from kommunenwiki.writing.emitting import emit
-from kommunenwiki.writing.formatting import Formatted, formatted, head
+from kommunenwiki.writing.formatting import Formatted, formatted, written
 from kommunenwiki.yaml_tree import Group, tree
 
 if TYPE_CHECKING:
@@ -17,7 +15,7 @@ if TYPE_CHECKING:
     from kommunenwiki.model import Entity
     from kommunenwiki.yaml_source import Data
 
-__all__ = ["Formatted", "as_yaml", "formatted"]
+__all__ = ["Formatted", "as_yaml", "formatted", "written"]
 
 
 def as_yaml(record_type: type[Entity], data: Mapping[str, Data]) -> str:
@@ -29,5 +27,4 @@ def as_yaml(record_type: type[Entity], data: Mapping[str, Data]) -> str:
             at the end.
     """
     root = Group(is_list=False, entries=tree(dict(data)).entries)  # type: ignore[union-attr]  # a mapping is a group
-    arrange(record_type, root)
-    return f"{head(record_type)}\n{emit(root)}"
+    return written(record_type, root)

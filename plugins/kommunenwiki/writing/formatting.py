@@ -50,15 +50,20 @@ def formatted(record_type: type[Entity], content: bytes, shown: str) -> Formatte
     if document.flaws:
         return Formatted(None, tuple(syntax_finding(shown, flaw) for flaw in document.flaws))
     root = parse(content)
-    for comments in (root.entries[0].above if root.entries else root.below,):
-        comments[:] = [comment for comment in comments if _SCHEMA_MARK not in comment]
-    arrange(record_type, root)
-    text = f"{head(record_type)}\n{emit(root)}"
+    text = written(record_type, root)
     if _says_the_same(text, root):
         return Formatted(text)
     message = "Diese Datei lässt sich nicht in die übliche Form bringen."
     hint = "Sie bleibt, wie sie ist. Sehr lange Schlüssel und sehr große Dateien gehen nicht."
     return Formatted(None, (Finding("Y016", Severity.ERROR, Place(shown), message, hint),))
+
+
+def written(record_type: type[Entity], root: Group) -> str:
+    """Bring the tree of a record into its canonical form and return the text of the file."""
+    comments = root.entries[0].above if root.entries else root.below
+    comments[:] = [comment for comment in comments if _SCHEMA_MARK not in comment]
+    arrange(record_type, root)
+    return f"{head(record_type)}\n{emit(root)}"
 
 
 def _says_the_same(text: str, root: Group) -> bool:
