@@ -1,4 +1,4 @@
-"""The Nu checker over every page and Lighthouse over four of them; see ``scripts/quality``."""
+"""The Nu checker over every page, Lighthouse over four of them, the tests of editors; see ``scripts/quality``."""
 
 from __future__ import annotations
 
@@ -57,14 +57,24 @@ def main(parts: list[str]) -> int:
     except BrokenLockError as reason:
         print(f"quality: npm cannot install what scripts/npm names:\n{reason}", file=sys.stderr)
         return 1
-    done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(SITE)], cwd=ROOT, check=False
-    )
-    if done.returncode:
+    checks = {"html": html, "lighthouse": lighthouse, "editor": editor}
+    asked = parts or list(checks)
+    if asked != ["editor"] and not _built():
         return 1
-    checks = {"html": html, "lighthouse": lighthouse}
-    failed = [part for part in parts or checks if not checks[part]()]
+    failed = [part for part in asked if not checks[part]()]
     return 1 if failed else 0
+
+
+def _built() -> bool:
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(SITE)]
+    return subprocess.run(command, cwd=ROOT, check=False).returncode == 0
+
+
+def editor() -> bool:
+    """Run the tests that need the YAML language server or Sveltia CMS; ``scripts/test`` skips them without these."""
+    command = [sys.executable, "-m", "pytest", "-q", "-m", "npm", "--no-header", "tests/editor"]
+    done = subprocess.run(command, cwd=ROOT, check=False, env={**os.environ, "KOMMUNENWIKI_REQUIRE_NPM": "1"})
+    return done.returncode == 0
 
 
 def html() -> bool:

@@ -213,7 +213,11 @@ Euro = Annotated[int, Field(ge=0, le=10**12)]
 """An amount in whole euros."""
 Count = Annotated[int, Field(ge=0, le=10**10)]
 """A count of things or people."""
-Digits = Annotated[str, BeforeValidator(_digits), WithJsonSchema({"type": "string", "pattern": "^[0-9]+$"})]
+Digits = Annotated[
+    str,
+    BeforeValidator(_digits),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": "^[0-9]{1,12}$", "minimum": 0, "maximum": 10**12 - 1}),
+]
 """An official key; leading zeros count."""
 SourceRefs = Annotated[
     tuple[SourceRef, ...],
