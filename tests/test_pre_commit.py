@@ -1,4 +1,4 @@
-"""A commit with a broken record is refused, with the sentence of ``wiki check``: the real pre-commit in a real repository."""
+"""A commit with a broken record is refused, with the sentence of ``wiki check``: the real pre-commit, real git."""
 
 from __future__ import annotations
 
