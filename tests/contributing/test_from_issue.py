@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 from kommunenwiki import cli, yaml_source
 from kommunenwiki.contributing.handing_in import HandedIn, from_issue
 from kommunenwiki.contributing.issue_record import READERS, slug
-from kommunenwiki.contributing.plain_yaml import as_yaml
 from kommunenwiki.contributing.questions import QUESTIONS
 from kommunenwiki.loading import load
-from kommunenwiki.model import BY_FOLDER, RECORD_TYPES, CaseStudy
+from kommunenwiki.model import BY_FOLDER, CaseStudy
 from kommunenwiki.model.values import ID_PATTERN
+from kommunenwiki.writing import as_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -249,14 +249,6 @@ def test_any_text_gives_a_file_that_can_be_read_and_loses_no_word(text: str) -> 
     lost = set(WORDS.findall(without)) - kept - asked - {"Euro"}
     assert lost == set()
     assert all(finding.message.isprintable() for finding in found.findings)
-
-
-@pytest.mark.parametrize("kind", RECORD_TYPES, ids=lambda kind: kind.folder)
-def test_a_record_that_is_written_and_read_is_the_same(kind: Any) -> None:
-    for file in sorted((GOOD / kind.folder).glob("*.yml")):
-        data = yaml_source.read(file.read_bytes()).data
-        kept = {key: value for key, value in data.items() if value not in (None, [], {})}
-        assert yaml_source.read(as_yaml(kind, data).encode()).data == kept
 
 
 def test_keys_that_the_model_does_not_know_stand_at_the_end() -> None:

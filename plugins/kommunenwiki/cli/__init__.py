@@ -12,6 +12,8 @@ import click
 from kommunenwiki import __version__, gazetteer, gazetteer_table, permanence, reporting
 from kommunenwiki.cli.basics import EXIT_CLEAN, EXIT_FINDINGS, docs_option, fail, loaded, now, today_option
 from kommunenwiki.cli.fmt import fmt_command
+from kommunenwiki.cli.from_issue import from_issue_command
+from kommunenwiki.cli.generate import schema_command, templates_command
 from kommunenwiki.cli.new import new_command
 from kommunenwiki.cli.rename import rename_command
 from kommunenwiki.data_files import data_files
@@ -154,7 +156,7 @@ def _indented(text: str) -> str:
     return "".join(f"    {line}\n" if line else "\n" for line in text.splitlines())
 
 
-for _command in (fmt_command, new_command, rename_command):
+for _command in (fmt_command, from_issue_command, new_command, rename_command, schema_command, templates_command):
     main.add_command(_command)
 
 if __name__ == "__main__":

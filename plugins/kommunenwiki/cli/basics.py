@@ -60,7 +60,7 @@ def now() -> date:
     return datetime.now(UTC).date()
 
 
-def fail(message: str) -> NoReturn:
-    """End because the command could not do its work."""
+def fail(message: str, code: int = EXIT_FAILED) -> NoReturn:
+    """End with a sentence because the command could not do its work."""
     click.echo(message, err=True)
-    raise SystemExit(EXIT_FAILED)
+    raise SystemExit(code)

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from kommunenwiki.catalogue import Catalogue, Record, RecordKey
 from kommunenwiki.contributing.issue_record import draft
 from kommunenwiki.contributing.issue_text import split
-from kommunenwiki.contributing.plain_yaml import as_yaml
 from kommunenwiki.findings import Finding, ordered, printable
 from kommunenwiki.loading import read_record
 from kommunenwiki.model import CaseStudy
 from kommunenwiki.references import resolve
 from kommunenwiki.rules import RULES, Wiki
+from kommunenwiki.writing import as_yaml
 
 if TYPE_CHECKING:
     from datetime import date
