@@ -66,12 +66,30 @@ GITLAB = """\
 
 JUNIT = """\
 <?xml version="1.0" encoding="UTF-8"?>
-<testsuites><testsuite name="wiki check" tests="2" failures="1">
-<testcase classname="docs/glossar/a.yml" name="docs/glossar/a.yml:7:5 R001">\
-<failure message="Glossarbegriff „datne“ gibt es hier nicht. Meinten Sie „daten“?" type="R001"/></testcase>
-<testcase classname="docs/kommunen/b.yml" name="docs/kommunen/b.yml:12:3 W004">\
-<properties><property name="hinweis" value="Die Quelle „s2“ nutzt niemand."/></properties></testcase>
+<testsuites tests="2" failures="1"><testsuite name="wiki check" tests="2" failures="1" errors="0" skipped="0">
+<testcase classname="docs/glossar/a.yml" \
+name="R001 Glossarbegriff „datne“ gibt es hier nicht." file="docs/glossar/a.yml" time="0">\
+<failure message="Glossarbegriff „datne“ gibt es hier nicht." type="R001">docs/glossar/a.yml:7:5: \
+Glossarbegriff „datne“ gibt es hier nicht. Meinten Sie „daten“?</failure></testcase>
+<testcase classname="docs/kommunen/b.yml" name="W004 Die Quelle „s2“ nutzt niemand." file="docs/kommunen/b.yml" \
+time="0"><system-out>docs/kommunen/b.yml:12:3: Die Quelle „s2“ nutzt niemand.</system-out></testcase>
 </testsuite></testsuites>
+"""
+
+MARKDOWN = """\
+## Prüfung der Einträge
+
+**1 Fehler, 1 Hinweis** in 2 Dateien.
+
+### `docs/glossar/a.yml`
+
+- **Fehler R001**, Zeile 7: Glossarbegriff „datne“ gibt es hier nicht. Meinten Sie „daten“?
+
+### `docs/kommunen/b.yml`
+
+- Hinweis W004, Zeile 12: Die Quelle „s2“ nutzt niemand.
+
+Was eine Kennung bedeutet, zeigt `wiki explain`, zum Beispiel `wiki explain W001`.
 """
 
 JSON = """\
@@ -100,7 +118,7 @@ JSON = """\
 
 @pytest.mark.parametrize(
     ("name", "report"),
-    [("text", TEXT), ("github", GITHUB), ("gitlab", GITLAB), ("junit", JUNIT), ("json", JSON)],
+    [("text", TEXT), ("github", GITHUB), ("gitlab", GITLAB), ("junit", JUNIT), ("markdown", MARKDOWN), ("json", JSON)],
 )
 def test_every_format_looks_like_this(name: str, report: str) -> None:
     found = FORMATS[name](FINDINGS)
@@ -112,7 +130,7 @@ def test_every_format_looks_like_this(name: str, report: str) -> None:
 
 
 def test_every_format_has_an_example() -> None:
-    assert list(FORMATS) == ["text", "github", "gitlab", "junit", "json"]
+    assert list(FORMATS) == ["text", "github", "gitlab", "junit", "markdown", "json"]
 
 
 @pytest.mark.parametrize(
@@ -125,10 +143,11 @@ def test_every_format_has_an_example() -> None:
             "junit",
             """\
 <?xml version="1.0" encoding="UTF-8"?>
-<testsuites><testsuite name="wiki check" tests="0" failures="0">
+<testsuites tests="0" failures="0"><testsuite name="wiki check" tests="0" failures="0" errors="0" skipped="0">
 </testsuite></testsuites>
 """,
         ),
+        ("markdown", "## Prüfung der Einträge\n\nAlles in Ordnung.\n"),
         ("json", "[]\n"),
     ],
 )
