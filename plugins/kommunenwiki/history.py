@@ -4,17 +4,19 @@
 
 from __future__ import annotations
 
-import subprocess
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
+from kommunenwiki.git import GitError, blobs, git
+
 if TYPE_CHECKING:
     import pathlib
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
 MAX_VERSIONS = 10
 """So many versions of a record are read, the latest first."""
+_LOG = ("log", "--format=%x00%ct", "--raw", "--no-abbrev", "--no-renames", "--relative", "-z", "--", "*.yml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +42,16 @@ def read_history(root: pathlib.Path) -> Mapping[str, tuple[Version, ...]]:
         Versions by path relative to ``root``, the latest first, at most ``MAX_VERSIONS`` and one more to compare with.
         Empty when there is no git, no work tree, or only a part of the history.
     """
-    if _git(root, "rev-parse", "--is-shallow-repository").strip() != b"false":
+    try:
+        if git(root, "rev-parse", "--is-shallow-repository").strip() != b"false":
+            return {}
+        entries = _entries(git(root, *_LOG))
+        contents = blobs(root, {blob for versions in entries.values() for _, blob in versions if blob.strip("0")})
+    except GitError:
         return {}
-    log = _git(
-        root, "log", "--format=%x00%ct", "--raw", "--no-abbrev", "--no-renames", "--relative", "-z", "--", "*.yml"
-    )
-    entries = _entries(log)
-    blobs = _blobs(root, {blob for versions in entries.values() for _, blob in versions})
     return {
-        path: tuple(Version(day, blobs.get(blob, b"")) for day, blob in versions) for path, versions in entries.items()
+        path: tuple(Version(day, contents.get(blob, b"")) for day, blob in versions)
+        for path, versions in entries.items()
     }
 
 
@@ -67,29 +70,3 @@ def _entries(log: bytes) -> dict[str, list[tuple[date, str]]]:
             if len(versions) <= MAX_VERSIONS:
                 versions.append((day, blob))
     return found
-
-
-def _blobs(root: pathlib.Path, names: Iterable[str]) -> dict[str, bytes]:
-    """Read many blobs with one process of git."""
-    wanted = sorted(name for name in names if name.strip("0"))
-    output = _git(root, "cat-file", "--batch", stdin="".join(f"{name}\n" for name in wanted).encode())
-    blobs, position = {}, 0
-    for name in wanted:
-        end = output.find(b"\n", position)
-        header = output[position:end].split()
-        if len(header) != 3:  # noqa: PLR2004 name, type, size; "missing" has two words
-            position = end + 1
-            continue
-        start, size = end + 1, int(header[2])
-        blobs[name] = output[start : start + size]
-        position = start + size + 1
-    return blobs
-
-
-def _git(root: pathlib.Path, *arguments: str, stdin: bytes = b"") -> bytes:
-    command = ["git", "-C", str(root), "-c", "core.quotePath=false", *arguments]
-    try:
-        done = subprocess.run(command, input=stdin, capture_output=True, check=True)  # noqa: S603 fixed command
-    except (OSError, subprocess.CalledProcessError):
-        return b""
-    return done.stdout
