@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
+import tempfile
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import pytest
 from click.testing import CliRunner, Result
+from tests.unit.test_history import git
 
 from kommunenwiki import __version__, checking, cli
 from kommunenwiki.manuals import MANUALS
@@ -267,3 +270,98 @@ def test_a_folder_without_records_is_not_in_order(tmp_path: pathlib.Path) -> Non
     result = wiki("check", "--docs", tmp_path)
     assert result.exit_code == FAILED
     assert "gibt es keine Einträge" in result.output
+
+
+@pytest.fixture
+def committed(docs: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> pathlib.Path:
+    """The same wiki in a repository whose only commit is ``HEAD``."""
+    for name in [name for name in os.environ if name.startswith("GIT_")]:
+        monkeypatch.delenv(name)
+    git(docs.parent, "init", "--quiet")
+    git(docs.parent, "add", "--all")
+    git(docs.parent, "commit", "--quiet", "--message", "x")
+    return docs
+
+
+def test_review_tells_what_changed(committed: pathlib.Path) -> None:
+    file = committed / "glossar" / "apps.yml"
+    file.write_text(file.read_text().replace("term: Apps", "term: Anwendungen"))
+    result = wiki("review", "HEAD", "--preview", "https://vorschau.example/")
+    assert result.exit_code == CLEAN
+    assert "### Geändert: [Anwendungen](https://vorschau.example/glossar/apps/)\n" in result.stdout
+    assert "Apps" in wiki("review", "HEAD", "--format", "text").stdout
+
+
+def test_review_can_be_written_to_a_file(committed: pathlib.Path) -> None:
+    out = committed.parent / "bericht.md"
+    out.write_text("alt")
+    result = wiki("review", "HEAD", "--out", out)
+    assert (result.exit_code, result.stdout) == (CLEAN, "")
+    assert out.read_text() == wiki("review", "HEAD").stdout
+
+
+@pytest.mark.usefixtures("committed")
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        pytest.param(
+            ["review", "gibt-es-nicht"], "Den Stand „gibt-es-nicht“ kennt Git hier nicht.", id="no such revision"
+        ),
+        pytest.param(
+            ["check", "--changed-since", "x"], "Den Stand „x“ kennt Git hier nicht.", id="no such revision for a check"
+        ),
+        pytest.param(["review", "HEAD", "--preview", "javascript:x"], "„javascript:x“ ist keine Adresse", id="preview"),
+        pytest.param(["review", "HEAD", "--out", "fehlt/x.md"], "„fehlt/x.md“ lässt sich nicht schreiben", id="out"),
+        pytest.param(["check", "--summary", "fehlt/x.md"], "„fehlt/x.md“ lässt sich nicht schreiben", id="summary"),
+    ],
+)
+def test_what_review_cannot_do(arguments: list[str], words: str) -> None:
+    result = wiki(*arguments)
+    assert result.exit_code == FAILED
+    assert words in result.stderr
+    assert result.stderr.strip().count("\n") == 0
+
+
+def test_without_a_repository_there_is_no_review(docs: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(docs.parent.parent))
+    result = wiki("review", "HEAD")
+    assert result.exit_code == FAILED
+    assert result.stderr == "Der Ordner „docs“ gehört zu keinem Git-Repository, oder Git ist nicht eingerichtet.\n"
+
+
+def test_a_folder_that_cannot_be_made_stops_a_review(committed: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "kein Platz", "ablage/x")
+
+    monkeypatch.setattr(tempfile, "TemporaryDirectory", full)
+    result = wiki("review", "HEAD", "--docs", committed)
+    assert (result.exit_code, result.stderr) == (FAILED, "„ablage/x“ kann nicht gelesen werden: kein Platz.\n")
+
+
+def test_only_findings_of_a_change(committed: pathlib.Path, write_files: WriteFiles, complete: Complete) -> None:
+    linked = complete("glossar", "id: linked\nterm: Linked\nsee_also: [apps]\n")
+    write_files({"glossar/alt.yml": "a: [", "glossar/linked.yml": linked})
+    git(committed.parent, "add", "--all")
+    git(committed.parent, "commit", "--quiet", "--message", "x")
+    assert wiki("check", "--changed-since", "HEAD").exit_code == CLEAN
+    write_files({"glossar/neu.yml": "a: ["})
+    (committed / "glossar/apps.yml").unlink()
+    result = wiki("check", "--changed-since", "HEAD", "--format", "json")
+    assert result.exit_code == FINDINGS
+    assert [found["path"] for found in json.loads(result.stdout)] == ["docs/glossar/linked.yml", "docs/glossar/neu.yml"]
+    only = wiki("check", "--changed-since", "HEAD", "--format", "json", "docs/glossar/neu.yml")
+    assert [found["path"] for found in json.loads(only.stdout)] == ["docs/glossar/neu.yml"]
+
+
+@pytest.mark.usefixtures("broken")
+def test_a_summary_is_added_to_a_file(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page, job = tmp_path / "seite.md", tmp_path / "auftrag.md"
+    page.write_text("Davor.\n")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(job))
+    assert wiki("check", "--summary", page).exit_code == FINDINGS
+    assert page.read_text().startswith("Davor.\n## Prüfung der Einträge\n\n**2 Fehler, 0 Hinweise** in 2 Dateien.\n")
+    assert not job.exists()
+    wiki("check", "--format", "github")
+    assert job.read_text() == page.read_text().removeprefix("Davor.\n")
+    wiki("check", "--format", "github", "--summary", page)
+    assert page.read_text().count("## Prüfung") == 2
