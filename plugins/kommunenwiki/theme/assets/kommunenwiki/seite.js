@@ -1,6 +1,9 @@
 // Comfort for the frame of every page. Tables of guides get a frame that scrolls, has a name and can have the focus, as
 // the tables of records have it already.
 //
+// On paper a page ends with its address and the day on which it was printed. Without this script it is the address alone,
+// where the site knows it.
+//
 // The menu of small screens: a button opens it, Escape and the button inside close it, and as long as it is open nothing
 // behind it can have the focus. Without this script "Menü" is a link to the foot of the page, which holds the same.
 (() => {
@@ -17,6 +20,16 @@
     table.className = "kw-table";
     frame.append(table);
   }
+
+  addEventListener("beforeprint", () => {
+    const content = document.querySelector(".md-content__inner");
+    const line = content.querySelector(".kw-paper") ?? document.createElement("p");
+    const day = new Date().toLocaleDateString("de-DE", { day: "numeric", month: "long", year: "numeric" });
+    line.className = "kw-paper";
+    line.hidden = true; // print.css shows it
+    line.textContent = `Gedruckt am ${day}: ${location.href.replace(location.hash, "")}`;
+    (content.querySelector(".kw-foot") ?? content).append(line);
+  });
 
   const drawer = document.getElementById("__drawer"); // the theme's own state of the menu
   const navigation = document.getElementById("navigation");
