@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING
 import click
 
 from kommunenwiki import __version__, gazetteer, gazetteer_table, permanence, reporting
-from kommunenwiki.cli.basics import EXIT_CLEAN, EXIT_FINDINGS, docs_option, fail, loaded, now, today_option
+from kommunenwiki.cli.basics import EXIT_FINDINGS, docs_option, fail, loaded, now, today_option
+from kommunenwiki.cli.check import check_command
 from kommunenwiki.cli.fmt import fmt_command
 from kommunenwiki.cli.from_issue import from_issue_command
 from kommunenwiki.cli.generate import schema_command, templates_command
 from kommunenwiki.cli.new import new_command
 from kommunenwiki.cli.rename import rename_command
+from kommunenwiki.cli.review import review_command
 from kommunenwiki.data_files import data_files
-from kommunenwiki.findings import Finding, has_errors
 from kommunenwiki.loading import PUBLISHED_IDS, load_published_ids
 from kommunenwiki.manuals import MANUALS
 from kommunenwiki.publishing.assets import copy_assets
@@ -32,39 +33,6 @@ if TYPE_CHECKING:
 @click.version_option(__version__, prog_name="wiki")
 def main() -> None:
     """Werkzeuge für das Kommunenwiki."""
-
-
-@main.command("check")
-@click.argument("paths", nargs=-1, type=click.Path(path_type=pathlib.Path))
-@docs_option
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(list(reporting.FORMATS)),
-    default="text",
-    show_default=True,
-    help="Form des Berichts.",
-)
-@today_option
-@click.option("--strict", is_flag=True, help="Auch Hinweise gelten als Fehler.")
-def check_command(
-    paths: tuple[pathlib.Path, ...], docs: pathlib.Path, format_: str, today: date | None, *, strict: bool
-) -> None:
-    """Prüft alle Einträge; mit PATHS werden nur die Befunde dieser Dateien oder Ordner gezeigt.
-
-    Endet mit 0, wenn alles in Ordnung ist, mit 1 bei Fehlern und mit 2, wenn nicht geprüft werden konnte.
-    """
-    checked = loaded(docs, today)
-    for path in paths:
-        if not path.exists():
-            fail(f"„{path}“ gibt es nicht.")
-        if docs.resolve() not in (path.resolve(), *path.resolve().parents):
-            fail(f"„{path}“ liegt nicht im Ordner „{docs}“; geprüft werden nur Einträge dort.")
-    findings = tuple(finding for finding in checked.findings if _selected(finding, paths))
-    click.echo(reporting.FORMATS[format_](findings), nl=False)
-    count = len(checked.catalogue) + len(checked.catalogue.unreadable)
-    click.echo(reporting.summary(findings, count), err=True)
-    sys.exit(EXIT_FINDINGS if has_errors(findings) or (strict and findings) else EXIT_CLEAN)
 
 
 @main.command("pages")
@@ -145,18 +113,20 @@ def explain_command(code: str | None) -> None:
     )
 
 
-def _selected(finding: Finding, paths: tuple[pathlib.Path, ...]) -> bool:
-    if not paths:
-        return True
-    file = pathlib.Path(finding.place.path).resolve()
-    return any(file == path.resolve() or path.resolve() in file.parents for path in paths)
-
-
 def _indented(text: str) -> str:
     return "".join(f"    {line}\n" if line else "\n" for line in text.splitlines())
 
 
-for _command in (fmt_command, from_issue_command, new_command, rename_command, schema_command, templates_command):
+for _command in (
+    check_command,
+    fmt_command,
+    from_issue_command,
+    new_command,
+    rename_command,
+    review_command,
+    schema_command,
+    templates_command,
+):
     main.add_command(_command)
 
 if __name__ == "__main__":

@@ -1,0 +1,78 @@
+"""The command ``wiki check``."""
+
+from __future__ import annotations
+
+import os
+import pathlib
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from kommunenwiki import reporting, reviewing
+from kommunenwiki.cli.basics import EXIT_CLEAN, EXIT_FINDINGS, docs_option, fail, loaded, today_option
+from kommunenwiki.cli.review import versions, write
+from kommunenwiki.findings import has_errors
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from kommunenwiki.findings import Finding
+
+
+@click.command("check")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=pathlib.Path))
+@docs_option
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(list(reporting.FORMATS)),
+    default="text",
+    show_default=True,
+    help="Form des Berichts.",
+)
+@today_option
+@click.option("--strict", is_flag=True, help="Auch Hinweise gelten als Fehler.")
+@click.option("--changed-since", "base", metavar="STAND", help="Nur Befunde, die zu einer Änderung seit STAND gehören.")
+@click.option(
+    "--summary",
+    "page",
+    type=click.Path(path_type=pathlib.Path, dir_okay=False),
+    help="Hängt den Bericht zusätzlich als Markdown an diese Datei an; bei „github“ von selbst an die des Auftrags.",
+)
+def check_command(
+    paths: tuple[pathlib.Path, ...],
+    docs: pathlib.Path,
+    format_: str,
+    *,
+    today: date | None,
+    base: str | None,
+    page: pathlib.Path | None,
+    strict: bool,
+) -> None:
+    """Prüft alle Einträge; mit PATHS werden nur die Befunde dieser Dateien oder Ordner gezeigt.
+
+    Endet mit 0, wenn alles in Ordnung ist, mit 1 bei Fehlern und mit 2, wenn nicht geprüft werden konnte.
+    """
+    checked = loaded(docs, today)
+    for path in paths:
+        if not path.exists():
+            fail(f"„{path}“ gibt es nicht.")
+        if docs.resolve() not in (path.resolve(), *path.resolve().parents):
+            fail(f"„{path}“ liegt nicht im Ordner „{docs}“; geprüft werden nur Einträge dort.")
+    found = checked.findings if base is None else reviewing.findings_of_change(versions(docs, base, checked, today))
+    findings = tuple(finding for finding in found if _selected(finding, paths))
+    click.echo(reporting.FORMATS[format_](findings), nl=False)
+    job = os.environ.get("GITHUB_STEP_SUMMARY") if format_ == "github" else None
+    if page or job:
+        write(page or pathlib.Path(str(job)), reporting.as_markdown(findings), mode="a")
+    count = len(checked.catalogue) + len(checked.catalogue.unreadable)
+    click.echo(reporting.summary(findings, count), err=True)
+    sys.exit(EXIT_FINDINGS if has_errors(findings) or (strict and findings) else EXIT_CLEAN)
+
+
+def _selected(finding: Finding, paths: tuple[pathlib.Path, ...]) -> bool:
+    if not paths:
+        return True
+    file = pathlib.Path(finding.place.path).resolve()
+    return any(file == path.resolve() or path.resolve() in file.parents for path in paths)
