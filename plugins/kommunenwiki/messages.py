@@ -17,7 +17,21 @@ if TYPE_CHECKING:
     from kommunenwiki.model.base import Part
     from kommunenwiki.yaml_source import Flaw, Path
 
-_LONGEST_QUOTE: Final = 60
+LONGEST_QUOTE: Final = 60
+"""Longest quotation of what a contributor wrote, in characters."""
+
+PHRASES: Final[Mapping[str, str]] = {
+    "meant": "Meinten Sie „{word}“?",
+    "possible": "Möglich sind: {known}.",
+    "nothing": "nichts",
+    "group": "eine Liste oder Gruppe",
+    "under": "unter „{parent}“",
+    "in-record": "in diesem Eintrag",
+    "unknown-key": "Den Schlüssel „{name}“ gibt es {where} nicht.",
+    "missing-key": "Der Schlüssel „{name}“ fehlt.",
+    "wrong-choice": "„{name}“ kennt den Wert {value} nicht.",
+}
+"""Parts of sentences that are put together; the form in the browser reads them from here."""
 
 _SYNTAX: Final[Mapping[str, tuple[str, str, str]]] = {
     "syntax": ("Y001", "Der Text ist kein gültiges YAML.", "{detail}"),
@@ -86,7 +100,7 @@ def suggestion(word: str, known: Iterable[str]) -> str:
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return the sentence „Meinten Sie …?“, or an empty text when no known word is close."""
     match = suggestion(word, known)
-    return f"Meinten Sie „{match}“?" if match else ""
+    return PHRASES["meant"].format(word=match) if match else ""
 
 
 def without_consequences(record_type: type[Entity], problems: Iterable[ModelProblem]) -> tuple[ModelProblem, ...]:
@@ -116,6 +130,22 @@ def model_finding(record_type: type[Entity], place: Place, problem: ModelProblem
     return Finding(code, Severity.ERROR, place, message, hint)
 
 
+def templates() -> dict[str, tuple[str, str, str]]:
+    """Return code, sentence and hint of every error of the model by its kind, with ``{slots}`` for what differs.
+
+    Three kinds are put together from ``PHRASES``; their templates are empty.
+    """
+    return {
+        kind: (code, getattr(sentence, "message", ""), getattr(sentence, "hint", ""))
+        for kind, (code, sentence) in _MODEL.items()
+    }
+
+
+def syntax_templates() -> dict[str, tuple[str, str, str]]:
+    """Return code, sentence and hint of every flaw of a YAML text by its kind, with ``{detail}`` for the quoted word."""
+    return dict(_SYNTAX)
+
+
 def _keys(record_type: type[Part], path: Path) -> tuple[str, ...]:
     part = part_at(record_type, path)
     return tuple(part.model_fields) if part else ()
@@ -123,15 +153,15 @@ def _keys(record_type: type[Part], path: Path) -> tuple[str, ...]:
 
 def _shown(value: Any) -> str:
     if value is None:
-        return "nichts"
+        return PHRASES["nothing"]
     if isinstance(value, dict | list):
-        return "eine Liste oder Gruppe"
+        return PHRASES["group"]
     return f"„{_short(str(value).lower() if isinstance(value, bool) else str(value))}“"
 
 
 def _short(text: str) -> str:
     line = printable(text)
-    return f"{line[: _LONGEST_QUOTE - 3]}…" if len(line) > _LONGEST_QUOTE else line
+    return f"{line[: LONGEST_QUOTE - 3]}…" if len(line) > LONGEST_QUOTE else line
 
 
 Sentence = Callable[[type["Entity"], ModelProblem], tuple[str, str]]
@@ -139,47 +169,47 @@ Sentence = Callable[[type["Entity"], ModelProblem], tuple[str, str]]
 
 def _unknown_key(record_type: type[Entity], problem: ModelProblem) -> tuple[str, str]:
     known = _keys(record_type, problem.path[:-1])
-    where = f"unter „{parent}“" if (parent := ModelProblem("", problem.path[:-1]).name) else "in diesem Eintrag"
-    hint = did_you_mean(problem.name, known) or f"Möglich sind: {', '.join(known)}."
-    return f"Den Schlüssel „{problem.name}“ gibt es {where} nicht.", hint
+    parent = ModelProblem("", problem.path[:-1]).name
+    where = PHRASES["under" if parent else "in-record"].format(parent=parent)
+    hint = did_you_mean(problem.name, known) or PHRASES["possible"].format(known=", ".join(known))
+    return PHRASES["unknown-key"].format(name=problem.name, where=where), hint
 
 
 def _missing(record_type: type[Entity], problem: ModelProblem) -> tuple[str, str]:
     part = part_at(record_type, problem.path[:-1])
     field_ = part.model_fields.get(problem.name) if part else None
     help_text = (field_.description or "") if field_ else ""
-    return f"Der Schlüssel „{problem.name}“ fehlt.", help_text
+    return PHRASES["missing-key"].format(name=problem.name), help_text
 
 
 def _wrong_choice(record_type: type[Entity], problem: ModelProblem) -> tuple[str, str]:
     known = tuple(choice.value for choice in choices_at(record_type, problem.path))
-    options = f"Möglich sind: {', '.join(known)}."
+    options = PHRASES["possible"].format(known=", ".join(known))
     meant = did_you_mean(str(problem.value), known)
-    return f"„{problem.name}“ kennt den Wert {_shown(problem.value)} nicht.", f"{meant} {options}".strip()
+    sentence = PHRASES["wrong-choice"].format(name=problem.name, value=_shown(problem.value))
+    return sentence, f"{meant} {options}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class _text:  # noqa: N801 reads like a function in the table below
+    """A sentence that is a template of the key, the value, and the details of the error."""
+
+    message: str
+    hint: str
+
+    def __call__(self, _: type[Entity], problem: ModelProblem) -> tuple[str, str]:
+        details = {key: _short(str(detail)) for key, detail in problem.context.items()}
+        limit = next(iter(problem.context.values()), "")
+        values = {"name": problem.name, "value": _shown(problem.value), "limit": limit, **details}
+        return self.message.format_map(values), self.hint.format_map(values)
 
 
 def _expected(what: str, example: str) -> Sentence:
-    def sentence(_: type[Entity], problem: ModelProblem) -> tuple[str, str]:
-        return f"Bei „{problem.name}“ wird {what} erwartet, hier steht {_shown(problem.value)}.", example
-
-    return sentence
-
-
-def _text(message: str, hint: str) -> Sentence:
-    def sentence(_: type[Entity], problem: ModelProblem) -> tuple[str, str]:
-        details = {key: _short(str(detail)) for key, detail in problem.context.items()}
-        values = {"name": problem.name, "value": _shown(problem.value), **details}
-        return message.format_map(values), hint.format_map(values)
-
-    return sentence
+    return _text(f"Bei „{{name}}“ wird {what} erwartet, hier steht {{value}}.", example)
 
 
 def _range(word: str) -> Sentence:
-    def sentence(_: type[Entity], problem: ModelProblem) -> tuple[str, str]:
-        limit = next(iter(problem.context.values()), "")
-        return f"Der Wert {_shown(problem.value)} bei „{problem.name}“ ist zu {word}.", f"Die Grenze ist {limit}."
-
-    return sentence
+    return _text(f"Der Wert {{value}} bei „{{name}}“ ist zu {word}.", "Die Grenze ist {limit}.")
 
 
 _TEXT_EXPECTED = _expected("ein Text", 'Setzen Sie den Wert in Anführungszeichen, zum Beispiel "2023".')

@@ -22,6 +22,23 @@ if TYPE_CHECKING:
 WIKI_LINK: Final = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]|\n]+))?\]\]")
 """A link to a record inside text: ``[[id]]``, ``[[folder/id]]`` or ``[[id|text]]``."""
 
+SENTENCES: Final[Mapping[str, tuple[str, str, str]]] = {
+    "several": ("R003", "„[[{target}]]“ kann mehrere Einträge meinen.", "Schreiben Sie {options}."),
+    "link-renamed": ("R002", "Der Eintrag „[[{target}]]“ heißt jetzt anders.", "Schreiben Sie [[{present}]]."),
+    "link": (
+        "R002",
+        "Der Link „[[{target}]]“ führt zu keinem Eintrag.",
+        "Schreiben Sie die Kennung eines Eintrags, etwa [[kommunen/guetersloh]].",
+    ),
+    "renamed": ("R001", "{kind} „{id}“ heißt jetzt anders.", "Schreiben Sie „{present}“."),
+    "unknown": (
+        "R001",
+        "{kind} „{id}“ gibt es hier nicht.",
+        "Die Kennungen stehen als Dateinamen im Ordner {folder}. Fehlt der Eintrag, legen Sie ihn dort an.",
+    ),
+}
+"""Code, sentence and hint of references that lead nowhere; the form in the browser reads them from here."""
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -139,23 +156,25 @@ def text_link(catalogue: Catalogue, target: str) -> RecordKey | tuple[str, str, 
         return keys[0]
     if keys:
         options = " oder ".join(f"[[{key}]]" for key in keys)
-        return "R003", f"„[[{target}]]“ kann mehrere Einträge meinen.", f"Schreiben Sie {options}."
+        return _said("several", target=target, options=options)
     present = next((new for old, new in catalogue.former.items() if target.strip() in {old.id, str(old)}), None)
     if present:
-        return "R002", f"Der Eintrag „[[{target}]]“ heißt jetzt anders.", f"Schreiben Sie [[{present}]]."
+        return _said("link-renamed", target=target, present=present)
     known = map(str, catalogue.records) if "/" in target else catalogue.by_id
-    hint = did_you_mean(target, known) or "Schreiben Sie die Kennung eines Eintrags, etwa [[kommunen/guetersloh]]."
-    return "R002", f"Der Link „[[{target}]]“ führt zu keinem Eintrag.", hint
+    code, message, hint = _said("link", target=target)
+    return code, message, did_you_mean(target, known) or hint
+
+
+def _said(name: str, /, **slots: object) -> tuple[str, str, str]:
+    code, message, hint = SENTENCES[name]
+    return code, message.format(**slots), hint.format(**slots)
 
 
 def _unknown_record(catalogue: Catalogue, record: Record, path: Path, ref: Ref) -> Finding:
     record_type = BY_FOLDER[ref.folder]
     renamed = catalogue.former.get(RecordKey(ref.folder, str(ref)))
-    if renamed:
-        message = f"{record_type.singular} „{ref}“ heißt jetzt anders."
-        return Finding("R001", Severity.ERROR, record.place(path), message, f"Schreiben Sie „{renamed.id}“.")
-    hint = did_you_mean(ref, catalogue.ids(ref.folder)) or (
-        f"Die Kennungen stehen als Dateinamen im Ordner {ref.folder}. Fehlt der Eintrag, legen Sie ihn dort an."
-    )
-    message = f"{record_type.singular} „{ref}“ gibt es hier nicht."
-    return Finding("R001", Severity.ERROR, record.place(path), message, hint)
+    present = renamed.id if renamed else ""
+    slots = {"kind": record_type.singular, "id": ref, "folder": ref.folder, "present": present}
+    code, message, hint = _said("renamed" if renamed else "unknown", **slots)
+    meant = "" if renamed else did_you_mean(ref, catalogue.ids(ref.folder))
+    return Finding(code, Severity.ERROR, record.place(path), message, meant or hint)

@@ -8,7 +8,7 @@ import importlib
 import pkgutil
 from typing import TYPE_CHECKING, Final
 
-from kommunenwiki.rules.rule import Problem, Rule, Wiki
+from kommunenwiki.rules.rule import Problem, Rule, Sentence, Wiki
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -39,4 +39,4 @@ def _written() -> Iterator[Rule]:
 RULES: Final[tuple[Rule, ...]] = in_order(_written())
 """All rules in the order of their codes."""
 
-__all__ = ["RULES", "Problem", "Rule", "Wiki", "in_order"]
+__all__ = ["RULES", "Problem", "Rule", "Sentence", "Wiki", "in_order"]

@@ -2,35 +2,38 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kommunenwiki.findings import Severity
 from kommunenwiki.rules.citations import basics_lack_source, cites_nothing, claims_without_source
-from kommunenwiki.rules.rule import Problem, Rule, Wiki
+from kommunenwiki.rules.rule import Rule, Sentence, Wiki
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kommunenwiki.catalogue import Record
+    from kommunenwiki.rules.rule import Problem
+
+
+_SENTENCES: Final = {
+    "": Sentence(
+        "Die Grundangaben dieses Eintrags ({kind}) haben keine Quelle.",
+        "Schreiben Sie in eine eigene Zeile zum Beispiel „source: s1“.",
+    ),
+    "nothing": Sentence(
+        "Dieser Eintrag ({kind}) nennt keine einzige Quelle.",
+        "Tragen Sie unter „sources“ ein, wo Sie nachgelesen haben, und nennen Sie die Quelle bei den Angaben.",
+    ),
+}
 
 
 def _check(record: Record, wiki: Wiki) -> Iterator[Problem]:
     if claims_without_source(record, wiki):
         return  # reported already
     if basics_lack_source(record):
-        yield Problem(
-            ("id",),
-            f"Die Grundangaben dieses Eintrags ({type(record.entity).singular}) haben keine Quelle.",
-            "Schreiben Sie in eine eigene Zeile zum Beispiel „source: s1“.",
-            on_key=True,
-        )
+        yield _SENTENCES[""].problem(("id",), on_key=True, kind=type(record.entity).singular)
     elif cites_nothing(record, wiki):
-        yield Problem(
-            ("id",),
-            f"Dieser Eintrag ({type(record.entity).singular}) nennt keine einzige Quelle.",
-            "Tragen Sie unter „sources“ ein, wo Sie nachgelesen haben, und nennen Sie die Quelle bei den Angaben.",
-            on_key=True,
-        )
+        yield _SENTENCES["nothing"].problem(("id",), on_key=True, kind=type(record.entity).singular)
 
 
 RULE = Rule(
@@ -49,5 +52,6 @@ source:
 source: s1
 """,
     check=_check,
+    sentences=_SENTENCES,
     example_type="kommunen",
 )

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kommunenwiki.findings import Severity
 from kommunenwiki.rules.citations import claims_without_source
-from kommunenwiki.rules.rule import Problem, Rule, Wiki
+from kommunenwiki.rules.rule import Rule, Sentence, Wiki
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kommunenwiki.catalogue import Record
+    from kommunenwiki.rules.rule import Problem
+
+
+_SENTENCES: Final = {
+    "": Sentence("Diese Angabe unter „{name}“ hat keine Quelle.", "Ergänzen Sie zum Beispiel „source: s1“."),
+}
 
 
 def _check(record: Record, wiki: Wiki) -> Iterator[Problem]:
     for path in claims_without_source(record, wiki):
         name = next(step for step in reversed(path) if isinstance(step, str))
-        yield Problem(path, f"Diese Angabe unter „{name}“ hat keine Quelle.", "Ergänzen Sie zum Beispiel „source: s1“.")
+        yield _SENTENCES[""].problem(path, name=name)
 
 
 RULE = Rule(
@@ -38,4 +44,5 @@ challenge:
     source: s1
 """,
     check=_check,
+    sentences=_SENTENCES,
 )

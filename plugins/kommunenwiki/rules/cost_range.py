@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kommunenwiki.findings import Severity
 from kommunenwiki.model.parts import Cost
-from kommunenwiki.rules.rule import Problem, Rule, Wiki
+from kommunenwiki.rules.rule import Rule, Sentence, Wiki
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kommunenwiki.catalogue import Record
+    from kommunenwiki.rules.rule import Problem
+
+
+_SENTENCES: Final = {
+    "no-lower": Sentence(
+        "Zum oberen Betrag „amount_max_eur“ fehlt der untere.",
+        "Ergänzen Sie „amount_eur“. Nennt die Quelle nur eine Obergrenze, schreiben Sie „amount_eur“ und "
+        "„qualifier: bis-zu“.",
+    ),
+    "": Sentence(
+        "Der obere Betrag ({high} Euro) ist kleiner als der untere ({low} Euro).",
+        "„amount_eur“ ist der untere Wert der Spanne, „amount_max_eur“ der obere.",
+    ),
+}
 
 
 def _check(record: Record, wiki: Wiki) -> Iterator[Problem]:
@@ -20,18 +34,9 @@ def _check(record: Record, wiki: Wiki) -> Iterator[Problem]:
         if high is None:
             continue
         if low is None:
-            yield Problem(
-                (*path, "amount_max_eur"),
-                "Zum oberen Betrag „amount_max_eur“ fehlt der untere.",
-                "Ergänzen Sie „amount_eur“. Nennt die Quelle nur eine Obergrenze, schreiben Sie „amount_eur“ und "
-                "„qualifier: bis-zu“.",
-            )
+            yield _SENTENCES["no-lower"].problem((*path, "amount_max_eur"))
         elif low > high:
-            yield Problem(
-                (*path, "amount_max_eur"),
-                f"Der obere Betrag ({high} Euro) ist kleiner als der untere ({low} Euro).",
-                "„amount_eur“ ist der untere Wert der Spanne, „amount_max_eur“ der obere.",
-            )
+            yield _SENTENCES[""].problem((*path, "amount_max_eur"), low=low, high=high)
 
 
 RULE = Rule(
@@ -57,4 +62,5 @@ costs:
     source: s1
 """,
     check=_check,
+    sentences=_SENTENCES,
 )

@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kommunenwiki.findings import Severity
-from kommunenwiki.rules.rule import Problem, Rule, Wiki
+from kommunenwiki.rules.rule import Rule, Sentence, Wiki
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kommunenwiki.catalogue import Record
+    from kommunenwiki.rules.rule import Problem
+
+
+_SENTENCES: Final = {
+    "": Sentence(
+        "Der Tag {day} bei „{name}“ liegt in der Zukunft.", "Heute ist der {today}. Prüfen Sie Jahr und Monat."
+    ),
+}
 
 
 def _check(record: Record, wiki: Wiki) -> Iterator[Problem]:
     # All complete days of the model say when something was read, checked or counted. Plans are partial dates.
     for path, day in wiki.each(record, date):
         if day > wiki.today:
-            yield Problem(
-                path,
-                f"Der Tag {day.isoformat()} bei „{path[-1]}“ liegt in der Zukunft.",
-                f"Heute ist der {wiki.today.isoformat()}. Prüfen Sie Jahr und Monat.",
-            )
+            yield _SENTENCES[""].problem(path, day=day, name=path[-1], today=wiki.today)
 
 
 RULE = Rule(
@@ -40,4 +44,5 @@ checked: 2062-11-20
 checked: 2026-11-20
 """,
     check=_check,
+    sentences=_SENTENCES,
 )

@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kommunenwiki.findings import Severity
 from kommunenwiki.model import CaseStudy
 from kommunenwiki.model.case_study import Status
-from kommunenwiki.rules.rule import Problem, Rule, Wiki
+from kommunenwiki.rules.rule import Rule, Sentence, Wiki
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kommunenwiki.catalogue import Record
+    from kommunenwiki.rules.rule import Problem
+
+
+_SENTENCES: Final = {
+    "": Sentence(
+        "„ending“ beschreibt ein Ende, aber der Stand ist „{status}“.",
+        "Ist das Vorhaben beendet, schreiben Sie „status: eingestellt“. Sonst löschen Sie „ending“.",
+    ),
+}
 
 
 def _check(record: Record, _: Wiki) -> Iterator[Problem]:
     case = record.entity
     if isinstance(case, CaseStudy) and case.ending is not None and case.status is not Status.STOPPED:
-        yield Problem(
-            ("ending",),
-            f"„ending“ beschreibt ein Ende, aber der Stand ist „{case.status.value}“.",
-            "Ist das Vorhaben beendet, schreiben Sie „status: eingestellt“. Sonst löschen Sie „ending“.",
-            on_key=True,
-        )
+        yield _SENTENCES[""].problem(("ending",), on_key=True, status=case.status.value)
 
 
 RULE = Rule(
@@ -45,4 +49,5 @@ after_funding:
     source: s1
 """,
     check=_check,
+    sentences=_SENTENCES,
 )

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kommunenwiki.findings import Severity
 from kommunenwiki.model.parts import Funding
-from kommunenwiki.rules.rule import Problem, Rule, Wiki
+from kommunenwiki.rules.rule import Rule, Sentence, Wiki
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kommunenwiki.catalogue import Record
+    from kommunenwiki.rules.rule import Problem
+
+
+_SENTENCES: Final = {
+    "": Sentence(
+        "Die Förderung ({amount} Euro) ist höher als die Gesamtsumme ({total} Euro).",
+        "„amount_eur“ ist der geförderte Teil, „of_total_eur“ alles zusammen. Vielleicht sind sie vertauscht.",
+    ),
+}
 
 
 def _check(record: Record, wiki: Wiki) -> Iterator[Problem]:
     for path, funding in wiki.each(record, Funding):
         amount, total = funding.amount_eur, funding.of_total_eur
         if amount is not None and total is not None and amount > total:
-            yield Problem(
-                (*path, "amount_eur"),
-                f"Die Förderung ({amount} Euro) ist höher als die Gesamtsumme ({total} Euro).",
-                "„amount_eur“ ist der geförderte Teil, „of_total_eur“ alles zusammen. Vielleicht sind sie vertauscht.",
-            )
+            yield _SENTENCES[""].problem((*path, "amount_eur"), amount=amount, total=total)
 
 
 RULE = Rule(
@@ -48,4 +53,5 @@ funding:
     source: s1
 """,
     check=_check,
+    sentences=_SENTENCES,
 )

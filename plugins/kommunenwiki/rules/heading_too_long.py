@@ -6,26 +6,31 @@ from typing import TYPE_CHECKING, Final
 
 from kommunenwiki.findings import Severity
 from kommunenwiki.rules.headings import heading_path
-from kommunenwiki.rules.rule import Problem, Rule, Wiki
+from kommunenwiki.rules.rule import Rule, Sentence, Wiki
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kommunenwiki.catalogue import Record
+    from kommunenwiki.rules.rule import Problem
 
 MAX_CHARACTERS: Final = 120
 """Longest heading."""
+
+
+_SENTENCES: Final = {
+    "": Sentence(
+        "Der Text bei „{name}“ hat {length} Zeichen.",
+        "Als Überschrift sind höchstens {most} erlaubt: was es ist und wo.",
+    ),
+}
 
 
 def _check(record: Record, _: Wiki) -> Iterator[Problem]:
     length = len(record.entity.name_or_title)
     if length > MAX_CHARACTERS:
         path = heading_path(record)
-        yield Problem(
-            path,
-            f"Der Text bei „{path[-1]}“ hat {length} Zeichen.",
-            f"Als Überschrift sind höchstens {MAX_CHARACTERS} erlaubt: was es ist und wo.",
-        )
+        yield _SENTENCES[""].problem(path, name=path[-1], length=length, most=MAX_CHARACTERS)
 
 
 RULE = Rule(
@@ -44,4 +49,5 @@ rechtzeitig vor Hochwasser am Dorfbach warnt"
 title: "Der Wassermelder von Neudorf: Sensoren warnen vor Hochwasser"
 """,
     check=_check,
+    sentences=_SENTENCES,
 )

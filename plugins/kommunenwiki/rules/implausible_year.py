@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kommunenwiki.findings import Severity
 from kommunenwiki.model.values import PartialDate
-from kommunenwiki.rules.rule import Problem, Rule, Wiki
+from kommunenwiki.rules.rule import Rule, Sentence, Wiki
 from kommunenwiki.rules.years import FIRST_YEAR, YEARS_AHEAD, is_plausible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kommunenwiki.catalogue import Record
+    from kommunenwiki.rules.rule import Problem
+
+
+_SENTENCES: Final = {
+    "": Sentence(
+        "Das Jahr {year} bei „{name}“ ist ungewöhnlich.",
+        "Erwartet wird ein Jahr von {first} bis {last}. Stimmt es, können Sie den Hinweis übergehen.",
+    ),
+}
 
 
 def _check(record: Record, wiki: Wiki) -> Iterator[Problem]:
@@ -20,11 +29,7 @@ def _check(record: Record, wiki: Wiki) -> Iterator[Problem]:
         name = str(path[-1])
         if not is_plausible(name, value, wiki.today):
             last = wiki.today.year + YEARS_AHEAD[name]
-            yield Problem(
-                path,
-                f"Das Jahr {value.earliest.year} bei „{name}“ ist ungewöhnlich.",
-                f"Erwartet wird ein Jahr von {FIRST_YEAR} bis {last}. Stimmt es, können Sie den Hinweis übergehen.",
-            )
+            yield _SENTENCES[""].problem(path, year=value.earliest.year, name=name, first=FIRST_YEAR, last=last)
 
 
 RULE = Rule(
@@ -46,4 +51,5 @@ period:
   source: s1
 """,
     check=_check,
+    sentences=_SENTENCES,
 )

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kommunenwiki.findings import Severity
 from kommunenwiki.model.case_study import Result
-from kommunenwiki.rules.rule import Problem, Rule, Wiki
+from kommunenwiki.rules.rule import Rule, Sentence, Wiki
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kommunenwiki.catalogue import Record
+    from kommunenwiki.rules.rule import Problem
+
+
+_SENTENCES: Final = {
+    "": Sentence(
+        "Zu {given} {verb} {missing}.",
+        "Eine Zahl braucht alle drei: was gezählt wurde (metric), den Wert (value) und die Einheit (unit).",
+    ),
+}
 
 
 def _check(record: Record, wiki: Wiki) -> Iterator[Problem]:
@@ -19,12 +28,9 @@ def _check(record: Record, wiki: Wiki) -> Iterator[Problem]:
         given = [name for name in ("metric", "value", "unit") if getattr(result, name) is not None]
         missing = [name for name in ("metric", "value", "unit") if name not in given]
         if given and missing:
-            yield Problem(
-                (*path, given[0]),
-                f"Zu {_listed(given)} {'fehlt' if len(missing) == 1 else 'fehlen'} {_listed(missing)}.",
-                "Eine Zahl braucht alle drei: was gezählt wurde (metric), den Wert (value) und die Einheit (unit).",
-                on_key=True,
-            )
+            verb = "fehlt" if len(missing) == 1 else "fehlen"
+            slots = {"given": _listed(given), "verb": verb, "missing": _listed(missing)}
+            yield _SENTENCES[""].problem((*path, given[0]), on_key=True, **slots)
 
 
 def _listed(names: list[str]) -> str:
@@ -55,4 +61,5 @@ results:
     source: s1
 """,
     check=_check,
+    sentences=_SENTENCES,
 )

@@ -25,17 +25,25 @@ _OFFICE_PART: Final = re.compile(
 )
 
 
+REASONS: Final = {
+    "provider": "„{domain}“ ist ein Anbieter für private Postfächer",
+    "name": "vor dem „@“ stehen vermutlich Vor- und Nachname",
+    "first-name": "vor dem „@“ steht ein Vorname",
+}
+"""Why a mail address belongs to a person."""
+
+
 def private_reason(address: str) -> str:
     """Say in German why a mail address belongs to a person; empty when it looks like the mailbox of an office."""
     local, _, domain = address.lower().rpartition("@")
     provider, _, ending = domain.partition(".")
     if provider in _FREE_PROVIDERS and ending in _PROVIDER_ENDINGS:
-        return f"„{domain}“ ist ein Anbieter für private Postfächer"
+        return REASONS["provider"].format(domain=domain)
     parts = [part for part in re.split(r"[._-]", local) if part]
     if len(parts) > 1 and (any(map(is_first_name, parts)) or _initial_and_surname(parts)):
-        return "vor dem „@“ stehen vermutlich Vor- und Nachname"
+        return REASONS["name"]
     if len(parts) == 1 and is_first_name(local):
-        return "vor dem „@“ steht ein Vorname"
+        return REASONS["first-name"]
     return ""
 
 

@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kommunenwiki.findings import Severity
 from kommunenwiki.model.parts import Contact
 from kommunenwiki.rules.mail import MAIL
-from kommunenwiki.rules.rule import Problem, Rule, Wiki
+from kommunenwiki.rules.rule import Rule, Sentence, Wiki
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kommunenwiki.catalogue import Record
+    from kommunenwiki.rules.rule import Problem
+
+
+_SENTENCES: Final = {
+    "": Sentence(
+        "„{text}“ ist keine E-Mail-Adresse.", "Schreiben Sie nur die Adresse, zum Beispiel digital@stadt.example."
+    ),
+}
 
 
 def _check(record: Record, wiki: Wiki) -> Iterator[Problem]:
     for path, contact in wiki.each(record, Contact):
         if contact.email and not MAIL.fullmatch(contact.email):
-            yield Problem(
-                (*path, "email"),
-                f"„{contact.email}“ ist keine E-Mail-Adresse.",
-                "Schreiben Sie nur die Adresse, zum Beispiel digital@stadt.example.",
-            )
+            yield _SENTENCES[""].problem((*path, "email"), text=contact.email)
 
 
 RULE = Rule(
@@ -44,4 +48,5 @@ contact:
   email: "digital@neudorf.example"
 """,
     check=_check,
+    sentences=_SENTENCES,
 )

@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kommunenwiki.findings import Severity
 from kommunenwiki.rules.citations import sources
-from kommunenwiki.rules.rule import Problem, Rule, Wiki
+from kommunenwiki.rules.rule import Rule, Sentence, Wiki
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kommunenwiki.catalogue import Record
+    from kommunenwiki.rules.rule import Problem
+
+
+_SENTENCES: Final = {
+    "": Sentence(
+        "Bei der Quelle „{key}“ fehlt der Tag, an dem sie gelesen wurde.",
+        "Ergänzen Sie zum Beispiel „accessed: {today}“.",
+    ),
+}
 
 
 def _check(record: Record, wiki: Wiki) -> Iterator[Problem]:
     for key, source in sources(record).items():
         if source.accessed is None:
-            yield Problem(
-                ("sources", key),
-                f"Bei der Quelle „{key}“ fehlt der Tag, an dem sie gelesen wurde.",
-                f"Ergänzen Sie zum Beispiel „accessed: {wiki.today.isoformat()}“.",
-                on_key=True,
-            )
+            yield _SENTENCES[""].problem(("sources", key), on_key=True, key=key, today=wiki.today)
 
 
 RULE = Rule(
@@ -53,4 +57,5 @@ sources:
     accessed: 2026-11-20
 """,
     check=_check,
+    sentences=_SENTENCES,
 )

@@ -7,25 +7,30 @@ from typing import TYPE_CHECKING, Final
 from kommunenwiki.findings import Severity
 from kommunenwiki.model.base import SourcedEntity
 from kommunenwiki.rules.elapsed import full_months
-from kommunenwiki.rules.rule import Problem, Rule, Wiki
+from kommunenwiki.rules.rule import Rule, Sentence, Wiki
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kommunenwiki.catalogue import Record
+    from kommunenwiki.rules.rule import Problem
 
 MONTHS: Final = 12
 """After this many months a check counts as old."""
 
 
+_SENTENCES: Final = {
+    "": Sentence(
+        "Die letzte Prüfung ist {months} Monate her.",
+        "Vergleichen Sie die Angaben erneut mit den Quellen und tragen Sie dann den heutigen Tag ein.",
+    ),
+}
+
+
 def _check(record: Record, wiki: Wiki) -> Iterator[Problem]:
     checked = record.entity.checked if isinstance(record.entity, SourcedEntity) else None
     if checked is not None and full_months(checked, wiki.today) >= MONTHS:
-        yield Problem(
-            ("checked",),
-            f"Die letzte Prüfung ist {full_months(checked, wiki.today)} Monate her.",
-            "Vergleichen Sie die Angaben erneut mit den Quellen und tragen Sie dann den heutigen Tag ein.",
-        )
+        yield _SENTENCES[""].problem(("checked",), months=full_months(checked, wiki.today))
 
 
 RULE = Rule(
@@ -43,4 +48,5 @@ checked: 2025-03-01
 checked: 2026-11-20
 """,
     check=_check,
+    sentences=_SENTENCES,
 )

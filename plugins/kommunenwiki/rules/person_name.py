@@ -9,15 +9,24 @@ from kommunenwiki.model.base import Source
 from kommunenwiki.model.parts import Document
 from kommunenwiki.model.text import Line, Prose
 from kommunenwiki.rules.people import name_alone, person
-from kommunenwiki.rules.rule import Problem, Rule, Wiki
+from kommunenwiki.rules.rule import Rule, Sentence, Wiki
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kommunenwiki.catalogue import Record
+    from kommunenwiki.rules.rule import Problem
 
 _NAME_FIELDS: Final = frozenset({"office", "name", "maintainer", "publisher"})
 """Fields in which a name without form of address is given away by its first name."""
+
+
+_SENTENCES: Final = {
+    "": Sentence(
+        "Hier steht vermutlich der Name einer Person: „{found}“.",
+        "Nennen Sie stattdessen die Stelle oder das Amt, zum Beispiel „Stabsstelle Digitalisierung“.",
+    ),
+}
 
 
 def _check(record: Record, wiki: Wiki) -> Iterator[Problem]:
@@ -29,11 +38,7 @@ def _check(record: Record, wiki: Wiki) -> Iterator[Problem]:
         if not found and in_name_field and path[-1] in _NAME_FIELDS:
             found = name_alone(text)
         if found:
-            yield Problem(
-                path,
-                f"Hier steht vermutlich der Name einer Person: „{found}“.",
-                "Nennen Sie stattdessen die Stelle oder das Amt, zum Beispiel „Stabsstelle Digitalisierung“.",
-            )
+            yield _SENTENCES[""].problem(path, found=found)
 
 
 RULE = Rule(
@@ -56,4 +61,5 @@ contact:
   office: "Stabsstelle Digitalisierung"
 """,
     check=_check,
+    sentences=_SENTENCES,
 )

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kommunenwiki.findings import Severity
 from kommunenwiki.model.text import Prose
 from kommunenwiki.rules.passive import is_passive
 from kommunenwiki.rules.plain_sentence_too_long import PLAIN_FIELDS
-from kommunenwiki.rules.rule import Problem, Rule, Wiki
+from kommunenwiki.rules.rule import Rule, Sentence, Wiki
 from kommunenwiki.rules.sentences import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kommunenwiki.catalogue import Record
+    from kommunenwiki.rules.rule import Problem
+
+
+_SENTENCES: Final = {
+    "": Sentence(
+        "Dieser Satz in Einfacher Sprache sagt nicht, wer etwas tut: „{sentence}“",
+        "Nennen Sie, wer etwas tut: „Die Stadt baut …“ statt „Es wird gebaut“. Notfalls hilft „man“.",
+    ),
+}
 
 
 def _check(record: Record, wiki: Wiki) -> Iterator[Problem]:
@@ -23,11 +32,7 @@ def _check(record: Record, wiki: Wiki) -> Iterator[Problem]:
             continue
         for sentence in sentences(text):
             if is_passive(sentence):
-                yield Problem(
-                    path,
-                    f"Dieser Satz in Einfacher Sprache sagt nicht, wer etwas tut: „{sentence}“",
-                    "Nennen Sie, wer etwas tut: „Die Stadt baut …“ statt „Es wird gebaut“. Notfalls hilft „man“.",
-                )
+                yield _SENTENCES[""].problem(path, sentence=sentence)
 
 
 RULE = Rule(
@@ -45,4 +50,5 @@ plain_summary: "Der Bach in Neudorf kann steigen. Das Wasser wird von Sensoren g
 plain_summary: "Der Bach in Neudorf kann steigen. Sensoren messen das Wasser."
 """,
     check=_check,
+    sentences=_SENTENCES,
 )

@@ -6,18 +6,27 @@ from typing import TYPE_CHECKING, Final
 
 from kommunenwiki.findings import Severity
 from kommunenwiki.model.text import Prose
-from kommunenwiki.rules.rule import Problem, Rule, Wiki
+from kommunenwiki.rules.rule import Rule, Sentence, Wiki
 from kommunenwiki.rules.sentences import sentences, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kommunenwiki.catalogue import Record
+    from kommunenwiki.rules.rule import Problem
 
 PLAIN_FIELDS: Final = frozenset({"plain", "plain_summary"})
 """Fields that hold Einfache Sprache."""
 MAX_WORDS: Final = 15
 """Longest sentence in Einfache Sprache."""
+
+
+_SENTENCES: Final = {
+    "": Sentence(
+        "Dieser Satz in Einfacher Sprache hat {count} Wörter: „{sentence}“",
+        "Erlaubt sind höchstens {most}. Machen Sie zwei Sätze daraus.",
+    ),
+}
 
 
 def _check(record: Record, wiki: Wiki) -> Iterator[Problem]:
@@ -26,11 +35,7 @@ def _check(record: Record, wiki: Wiki) -> Iterator[Problem]:
             continue
         for sentence in sentences(text):
             if words(sentence) > MAX_WORDS:
-                yield Problem(
-                    path,
-                    f"Dieser Satz in Einfacher Sprache hat {words(sentence)} Wörter: „{sentence}“",
-                    f"Erlaubt sind höchstens {MAX_WORDS}. Machen Sie zwei Sätze daraus.",
-                )
+                yield _SENTENCES[""].problem(path, count=words(sentence), sentence=sentence, most=MAX_WORDS)
 
 
 RULE = Rule(
@@ -48,4 +53,5 @@ plain_summary: "Neudorf hat Sensoren am Bach, die das Wasser messen und bei Gefa
 plain_summary: "Neudorf hat Sensoren am Bach. Sie messen das Wasser. Bei Gefahr warnen sie das Dorf."
 """,
     check=_check,
+    sentences=_SENTENCES,
 )

@@ -7,18 +7,27 @@ from typing import TYPE_CHECKING, Final
 from kommunenwiki.findings import Severity
 from kommunenwiki.model.text import Prose
 from kommunenwiki.rules.plain_sentence_too_long import MAX_WORDS, PLAIN_FIELDS
-from kommunenwiki.rules.rule import Problem, Rule, Wiki
+from kommunenwiki.rules.rule import Rule, Sentence, Wiki
 from kommunenwiki.rules.sentences import sentences, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kommunenwiki.catalogue import Record
+    from kommunenwiki.rules.rule import Problem
 
 MAX_CHARACTERS: Final = 600
 """Longest text in Einfache Sprache."""
 MAX_SENTENCES: Final = 8
 """Most sentences in Einfache Sprache."""
+
+
+_SENTENCES: Final = {
+    "": Sentence(
+        "Der Text in Einfacher Sprache ist lang: {count} Sätze, {length} Zeichen.",
+        "Gut sind höchstens {sentences} Sätze und {characters} Zeichen. Behalten Sie das Wichtigste.",
+    ),
+}
 
 
 def _check(record: Record, wiki: Wiki) -> Iterator[Problem]:
@@ -30,10 +39,8 @@ def _check(record: Record, wiki: Wiki) -> Iterator[Problem]:
             continue  # shorter sentences come first, they are reported already
         count = len(found)
         if count > MAX_SENTENCES or len(text) > MAX_CHARACTERS:
-            yield Problem(
-                path,
-                f"Der Text in Einfacher Sprache ist lang: {count} Sätze, {len(text)} Zeichen.",
-                f"Gut sind höchstens {MAX_SENTENCES} Sätze und {MAX_CHARACTERS} Zeichen. Behalten Sie das Wichtigste.",
+            yield _SENTENCES[""].problem(
+                path, count=count, length=len(text), sentences=MAX_SENTENCES, characters=MAX_CHARACTERS
             )
 
 
@@ -53,4 +60,5 @@ Jetzt gibt es Sensoren. Sie messen das Wasser. Sie senden die Werte. Eine App ze
 plain_summary: "Der Bach in Neudorf kann steigen. Jetzt messen Sensoren das Wasser. Eine App zeigt die Werte."
 """,
     check=_check,
+    sentences=_SENTENCES,
 )

@@ -8,17 +8,26 @@ from typing import TYPE_CHECKING, Final
 from kommunenwiki.findings import Severity
 from kommunenwiki.model.text import Prose
 from kommunenwiki.rules.plain_sentence_too_long import PLAIN_FIELDS
-from kommunenwiki.rules.rule import Problem, Rule, Wiki
+from kommunenwiki.rules.rule import Rule, Sentence, Wiki
 from kommunenwiki.rules.sentences import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kommunenwiki.catalogue import Record
+    from kommunenwiki.rules.rule import Problem
 
 MAX_LETTERS: Final = 20
 """Longest word, or part of a word between hyphens, in Einfache Sprache. It fits on a small phone."""
 _LONG: Final = re.compile(rf"[^\W\d_]{{{MAX_LETTERS + 1},}}")
+
+
+_SENTENCES: Final = {
+    "": Sentence(
+        "Dieses Wort in Einfacher Sprache hat {count} Buchstaben: „{word}“",
+        "Gut sind höchstens {most}. Ein kürzeres Wort oder ein Bindestrich hilft: „Daten-System“.",
+    ),
+}
 
 
 def _check(record: Record, wiki: Wiki) -> Iterator[Problem]:
@@ -26,11 +35,7 @@ def _check(record: Record, wiki: Wiki) -> Iterator[Problem]:
         if path[-1] not in PLAIN_FIELDS:
             continue
         for word in dict.fromkeys(_LONG.findall(visible(text))):
-            yield Problem(
-                path,
-                f"Dieses Wort in Einfacher Sprache hat {len(word)} Buchstaben: „{word}“",
-                f"Gut sind höchstens {MAX_LETTERS}. Ein kürzeres Wort oder ein Bindestrich hilft: „Daten-System“.",
-            )
+            yield _SENTENCES[""].problem(path, count=len(word), word=word, most=MAX_LETTERS)
 
 
 RULE = Rule(
@@ -48,4 +53,5 @@ plain_summary: "Der Bach in Neudorf kann steigen. Ein Hochwasserfrühwarnsystem 
 plain_summary: "Der Bach in Neudorf kann steigen. Ein Gerät misst das Wasser und warnt früh."
 """,
     check=_check,
+    sentences=_SENTENCES,
 )

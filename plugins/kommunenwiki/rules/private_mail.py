@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kommunenwiki.findings import Severity
 from kommunenwiki.model.parts import Contact
 from kommunenwiki.model.text import Line, Prose
-from kommunenwiki.rules.mail import MAIL, private_reason
-from kommunenwiki.rules.rule import Problem, Rule, Wiki
+from kommunenwiki.rules.mail import MAIL, REASONS, private_reason
+from kommunenwiki.rules.rule import Rule, Sentence, Wiki
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kommunenwiki.catalogue import Record
+    from kommunenwiki.rules.rule import Problem
+
+
+_SENTENCES: Final = {
+    "": Sentence(
+        "Die Adresse „{text}“ ist vermutlich ein persönliches Postfach: {reason}.",
+        "Nennen Sie das Postfach der Stelle, zum Beispiel digital@stadt.example, oder lassen Sie es weg.",
+    ),
+    "in-text": Sentence(
+        "Im Text steht eine E-Mail-Adresse: „{found}“.",
+        "Löschen Sie sie hier. Das Postfach einer Stelle gehört unter „contact“ zu „email“.",
+    ),
+    "provider": Sentence(REASONS["provider"]),
+    "name": Sentence(REASONS["name"]),
+    "first-name": Sentence(REASONS["first-name"]),
+}
 
 
 def _check(record: Record, wiki: Wiki) -> Iterator[Problem]:
@@ -22,17 +38,9 @@ def _check(record: Record, wiki: Wiki) -> Iterator[Problem]:
         if path in mailboxes:
             reason = private_reason(text) if MAIL.fullmatch(text) else ""
             if reason:
-                yield Problem(
-                    path,
-                    f"Die Adresse „{text}“ ist vermutlich ein persönliches Postfach: {reason}.",
-                    "Nennen Sie das Postfach der Stelle, zum Beispiel digital@stadt.example, oder lassen Sie es weg.",
-                )
+                yield _SENTENCES[""].problem(path, text=text, reason=reason)
         elif found := MAIL.search(text):
-            yield Problem(
-                path,
-                f"Im Text steht eine E-Mail-Adresse: „{found.group()}“.",
-                "Löschen Sie sie hier. Das Postfach einer Stelle gehört unter „contact“ zu „email“.",
-            )
+            yield _SENTENCES["in-text"].problem(path, found=found.group())
 
 
 RULE = Rule(
@@ -55,4 +63,5 @@ contact:
   email: "digital@neudorf.example"
 """,
     check=_check,
+    sentences=_SENTENCES,
 )

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kommunenwiki.findings import Severity
 from kommunenwiki.rules.citations import sources
-from kommunenwiki.rules.rule import Problem, Rule, Wiki
+from kommunenwiki.rules.rule import Rule, Sentence, Wiki
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kommunenwiki.catalogue import Record
+    from kommunenwiki.rules.rule import Problem
+
+
+_SENTENCES: Final = {
+    "": Sentence(
+        "Die Quelle „{key}“ erschien laut „published“ ({published}) erst, nachdem sie gelesen wurde ({accessed}).",
+        "Prüfen Sie beide Daten; oft sind Tag und Monat vertauscht.",
+    ),
+}
 
 
 def _check(record: Record, _: Wiki) -> Iterator[Problem]:
     for key, source in sources(record).items():
         if source.published and source.accessed and source.published.earliest > source.accessed:
-            yield Problem(
-                ("sources", key, "published"),
-                f"Die Quelle „{key}“ erschien laut „published“ ({source.published}) erst, "
-                f"nachdem sie gelesen wurde ({source.accessed.isoformat()}).",
-                "Prüfen Sie beide Daten; oft sind Tag und Monat vertauscht.",
-            )
+            path = ("sources", key, "published")
+            yield _SENTENCES[""].problem(path, key=key, published=source.published, accessed=source.accessed)
 
 
 RULE = Rule(
@@ -46,4 +51,5 @@ sources:
     accessed: 2026-11-20
 """,
     check=_check,
+    sentences=_SENTENCES,
 )

@@ -2,37 +2,41 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kommunenwiki.findings import Severity
 from kommunenwiki.model.text import Prose
 from kommunenwiki.model.values import Ref
 from kommunenwiki.references import WIKI_LINK, text_link
-from kommunenwiki.rules.rule import Problem, Rule, Wiki
+from kommunenwiki.rules.rule import Rule, Sentence, Wiki
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kommunenwiki.catalogue import Record
+    from kommunenwiki.rules.rule import Problem
+
+
+_SENTENCES: Final = {
+    "": Sentence(
+        "Unter „{name}“ verweist der Eintrag auf sich selbst („{ref}“).",
+        "Nennen Sie einen anderen Eintrag, oder löschen Sie den Verweis.",
+    ),
+    "link": Sentence(
+        "Der Link „{link}“ führt auf diese Seite selbst.", "Schreiben Sie das Wort ohne die eckigen Klammern."
+    ),
+}
 
 
 def _check(record: Record, wiki: Wiki) -> Iterator[Problem]:
     for path, ref in wiki.each(record, Ref):
         if (ref.folder, str(ref)) == record.key:
             name = next(step for step in reversed(path) if isinstance(step, str))
-            yield Problem(
-                path,
-                f"Unter „{name}“ verweist der Eintrag auf sich selbst („{ref}“).",
-                "Nennen Sie einen anderen Eintrag, oder löschen Sie den Verweis.",
-            )
+            yield _SENTENCES[""].problem(path, name=name, ref=ref)
     for path, text in wiki.each(record, Prose):
         for match in WIKI_LINK.finditer(text):
             if text_link(wiki.catalogue, match.group(1)) == record.key:
-                yield Problem(
-                    path,
-                    f"Der Link „{match.group()}“ führt auf diese Seite selbst.",
-                    "Schreiben Sie das Wort ohne die eckigen Klammern.",
-                )
+                yield _SENTENCES["link"].problem(path, link=match.group())
 
 
 RULE = Rule(
@@ -54,4 +58,5 @@ related:
     text: "Das Sensornetz liefert die Pegel."
 """,
     check=_check,
+    sentences=_SENTENCES,
 )

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kommunenwiki.findings import Severity
 from kommunenwiki.model import Municipality
 from kommunenwiki.rules.headings import heading_path
-from kommunenwiki.rules.rule import Problem, Rule, Wiki
+from kommunenwiki.rules.rule import Rule, Sentence, Wiki
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kommunenwiki.catalogue import Record
+    from kommunenwiki.rules.rule import Problem
 
 
 def _identity(record: Record) -> tuple[str, ...]:
@@ -23,14 +24,19 @@ def _identity(record: Record) -> tuple[str, ...]:
     return (record.key.folder, heading)
 
 
+_SENTENCES: Final = {
+    "": Sentence(
+        "„{heading}“ heißt auch der Eintrag „{id}“ ({file}).",
+        "Fassen Sie beide zusammen, oder geben Sie einem einen anderen Namen.",
+    ),
+}
+
+
 def _check(record: Record, wiki: Wiki) -> Iterator[Problem]:
     earlier = wiki.earlier(record, _identity)
     if earlier is not None:
-        yield Problem(
-            heading_path(record),
-            f"„{record.entity.name_or_title}“ heißt auch der Eintrag „{earlier.key.id}“ ({earlier.path}).",
-            "Fassen Sie beide zusammen, oder geben Sie einem einen anderen Namen.",
-        )
+        heading = record.entity.name_or_title
+        yield _SENTENCES[""].problem(heading_path(record), heading=heading, id=earlier.key.id, file=earlier.path)
 
 
 RULE = Rule(
@@ -49,4 +55,5 @@ title: "Musterstadt-App: Stadtverwaltung in der Hosentasche"
 title: "Der Wassermelder von Neudorf"
 """,
     check=_check,
+    sentences=_SENTENCES,
 )

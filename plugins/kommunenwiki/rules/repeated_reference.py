@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kommunenwiki.findings import Severity
 from kommunenwiki.model import BY_FOLDER
 from kommunenwiki.model.values import Ref
-from kommunenwiki.rules.rule import Problem, Rule, Wiki
+from kommunenwiki.rules.rule import Rule, Sentence, Wiki
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kommunenwiki.catalogue import Record
+    from kommunenwiki.rules.rule import Problem
+
+
+_SENTENCES: Final = {
+    "": Sentence(
+        "{kind} „{id}“ steht schon weiter vorn in der Liste „{name}“.",
+        "Löschen Sie die Wiederholung. Ist ein anderer Eintrag gemeint, ändern Sie die Kennung.",
+    ),
+}
 
 
 def _check(record: Record, wiki: Wiki) -> Iterator[Problem]:
@@ -20,11 +29,8 @@ def _check(record: Record, wiki: Wiki) -> Iterator[Problem]:
         seen: set[str] = set()
         for index, value in enumerate(values):
             if isinstance(value, Ref) and value in seen:
-                yield Problem(
-                    (*path, index),
-                    f"{BY_FOLDER[value.folder].singular} „{value}“ steht schon weiter vorn in der Liste „{path[-1]}“.",
-                    "Löschen Sie die Wiederholung. Ist ein anderer Eintrag gemeint, ändern Sie die Kennung.",
-                )
+                kind = BY_FOLDER[value.folder].singular
+                yield _SENTENCES[""].problem((*path, index), kind=kind, id=value, name=path[-1])
             seen.add(str(value) if isinstance(value, Ref) else "")
 
 
@@ -43,4 +49,5 @@ municipalities: [neudorf, musterstadt, neudorf]
 municipalities: [neudorf, musterstadt]
 """,
     check=_check,
+    sentences=_SENTENCES,
 )

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kommunenwiki.findings import Severity
 from kommunenwiki.model.text import is_start_page, is_web_address
 from kommunenwiki.rules.addresses import same_page
 from kommunenwiki.rules.citations import sources
-from kommunenwiki.rules.rule import Problem, Rule, Wiki
+from kommunenwiki.rules.rule import Rule, Sentence, Wiki
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kommunenwiki.catalogue import Record
+    from kommunenwiki.rules.rule import Problem
+
+
+_SENTENCES: Final = {
+    "": Sentence(
+        "Die Quellen „{earlier}“ und „{key}“ haben dieselbe Adresse.",
+        "Schreiben Sie überall „{earlier}“ statt „{key}“ und löschen Sie „{key}“, oder berichtigen Sie die Adresse.",
+    ),
+}
 
 
 def _check(record: Record, _: Wiki) -> Iterator[Problem]:
@@ -23,12 +32,7 @@ def _check(record: Record, _: Wiki) -> Iterator[Problem]:
             continue  # reported already, or pages that may have been different ones
         earlier = first.setdefault(same_page(source.url), key)
         if earlier != key:
-            yield Problem(
-                ("sources", key, "url"),
-                f"Die Quellen „{earlier}“ und „{key}“ haben dieselbe Adresse.",
-                f"Schreiben Sie überall „{earlier}“ statt „{key}“ und löschen Sie „{key}“, oder berichtigen Sie die "
-                "Adresse.",
-            )
+            yield _SENTENCES[""].problem(("sources", key, "url"), earlier=earlier, key=key)
 
 
 RULE = Rule(
@@ -64,4 +68,5 @@ sources:
     accessed: 2026-11-20
 """,
     check=_check,
+    sentences=_SENTENCES,
 )

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kommunenwiki.findings import Severity
 from kommunenwiki.model import CaseStudy
-from kommunenwiki.rules.rule import Problem, Rule, Wiki
+from kommunenwiki.rules.rule import Rule, Sentence, Wiki
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kommunenwiki.catalogue import Record
+    from kommunenwiki.rules.rule import Problem
+
+
+_SENTENCES: Final = {
+    "": Sentence(
+        "„{id}“ führt das Vorhaben selbst und kann es nicht nachnutzen.",
+        "Nennen Sie unter „reused_by“ nur andere Kommunen.",
+    ),
+}
 
 
 def _check(record: Record, _: Wiki) -> Iterator[Problem]:
@@ -21,11 +30,7 @@ def _check(record: Record, _: Wiki) -> Iterator[Problem]:
         return
     for index, reuser in enumerate(case.reused_by):
         if reuser.municipality == case.municipalities[0]:
-            yield Problem(
-                ("reused_by", index, "municipality"),
-                f"„{reuser.municipality}“ führt das Vorhaben selbst und kann es nicht nachnutzen.",
-                "Nennen Sie unter „reused_by“ nur andere Kommunen.",
-            )
+            yield _SENTENCES[""].problem(("reused_by", index, "municipality"), id=reuser.municipality)
 
 
 RULE = Rule(
@@ -47,4 +52,5 @@ reused_by:
     source: s1
 """,
     check=_check,
+    sentences=_SENTENCES,
 )

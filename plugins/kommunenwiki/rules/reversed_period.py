@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kommunenwiki.findings import Severity
 from kommunenwiki.model.base import Part
 from kommunenwiki.model.values import PartialDate
-from kommunenwiki.rules.rule import Problem, Rule, Wiki
+from kommunenwiki.rules.rule import Rule, Sentence, Wiki
 from kommunenwiki.rules.years import is_plausible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kommunenwiki.catalogue import Record
+    from kommunenwiki.rules.rule import Problem
+
+
+_SENTENCES: Final = {
+    "": Sentence(
+        "Das Ende ({end}) liegt vor dem Beginn ({start}).", "Prüfen Sie beide Angaben; vielleicht sind sie vertauscht."
+    ),
+}
 
 
 def _check(record: Record, wiki: Wiki) -> Iterator[Problem]:
@@ -23,11 +31,7 @@ def _check(record: Record, wiki: Wiki) -> Iterator[Problem]:
             continue
         plausible = is_plausible("start", start, wiki.today) and is_plausible("end", end, wiki.today)
         if plausible and start.earliest > end.latest:
-            yield Problem(
-                (*path, "end"),
-                f"Das Ende ({end}) liegt vor dem Beginn ({start}).",
-                "Prüfen Sie beide Angaben; vielleicht sind sie vertauscht.",
-            )
+            yield _SENTENCES[""].problem((*path, "end"), end=end, start=start)
 
 
 RULE = Rule(
@@ -51,4 +55,5 @@ period:
   source: s1
 """,
     check=_check,
+    sentences=_SENTENCES,
 )

@@ -10,7 +10,7 @@ from kommunenwiki.findings import Finding, Manual, Severity
 from kommunenwiki.references import walk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterator
+    from collections.abc import Callable, Hashable, Iterator, Mapping
     from datetime import date
 
     from kommunenwiki.catalogue import Catalogue, Record
@@ -36,6 +36,23 @@ class Problem:
     message: str
     hint: str = ""
     on_key: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """What a rule says, with ``{slots}`` for what differs. The form in the browser reads it from here.
+
+    Attributes:
+        message: Template of the German sentence.
+        hint: Template of what right looks like.
+    """
+
+    message: str
+    hint: str = ""
+
+    def problem(self, path: Path, *, on_key: bool = False, **slots: object) -> Problem:
+        """Return the problem that says this of the value at ``path``."""
+        return Problem(path, self.message.format(**slots), self.hint.format(**slots), on_key)
 
 
 @dataclass(frozen=True)
@@ -107,6 +124,7 @@ class Rule:
         good: The same piece put right.
         check: Yields a problem for every breach in one record.
         example_type: Folder of the record type that the examples belong to.
+        sentences: What it says, by name; the form in the browser reads them from here.
     """
 
     code: str
@@ -117,6 +135,7 @@ class Rule:
     good: str
     check: Callable[[Record, Wiki], Iterator[Problem]]
     example_type: str = "fallstudien"
+    sentences: Mapping[str, Sentence] = field(default_factory=dict)
 
     def findings(self, record: Record, wiki: Wiki) -> Iterator[Finding]:
         """Check one record and give its problems a place."""

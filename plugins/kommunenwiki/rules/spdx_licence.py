@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kommunenwiki.findings import Severity
 from kommunenwiki.model.text import Licence
-from kommunenwiki.rules.rule import Problem, Rule, Wiki
+from kommunenwiki.rules.rule import Rule, Sentence, Wiki
 from kommunenwiki.rules.spdx import is_spdx, nearest_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kommunenwiki.catalogue import Record
+    from kommunenwiki.rules.rule import Problem
+
+
+_SENTENCES: Final = {
+    "": Sentence(
+        "„{licence}“ ist keine Lizenz in der Schreibweise von SPDX.",
+        "{meant}Die Liste steht unter https://spdx.org/licenses/. Für andere Lizenzen schreiben Sie "
+        "zum Beispiel LicenseRef-Proprietary.",
+    ),
+}
 
 
 def _check(record: Record, wiki: Wiki) -> Iterator[Problem]:
@@ -20,12 +30,7 @@ def _check(record: Record, wiki: Wiki) -> Iterator[Problem]:
         if not is_spdx(licence):
             nearest = nearest_id(licence)
             meant = f"Meinten Sie „{nearest}“? " if nearest else ""
-            yield Problem(
-                path,
-                f"„{licence}“ ist keine Lizenz in der Schreibweise von SPDX.",
-                f"{meant}Die Liste steht unter https://spdx.org/licenses/. Für andere Lizenzen schreiben Sie "
-                "zum Beispiel LicenseRef-Proprietary.",
-            )
+            yield _SENTENCES[""].problem(path, licence=licence, meant=meant)
 
 
 RULE = Rule(
@@ -50,4 +55,5 @@ reuse:
   source: s1
 """,
     check=_check,
+    sentences=_SENTENCES,
 )

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kommunenwiki.findings import Severity
 from kommunenwiki.model import CaseStudy
 from kommunenwiki.model.case_study import Status
-from kommunenwiki.rules.rule import Problem, Rule, Wiki
+from kommunenwiki.rules.rule import Rule, Sentence, Wiki
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kommunenwiki.catalogue import Record
+    from kommunenwiki.rules.rule import Problem
+
+
+_SENTENCES: Final = {
+    "": Sentence(
+        "Das Vorhaben ist eingestellt („status: {status}“), aber „ending“ fehlt.",
+        "Schreiben Sie unter „ending“, warum es endete („reason“) und was noch nutzbar ist („remains“).",
+    ),
+}
 
 
 def _check(record: Record, _: Wiki) -> Iterator[Problem]:
     case = record.entity
     if isinstance(case, CaseStudy) and case.status is Status.STOPPED and case.ending is None:
-        yield Problem(
-            ("status",),
-            f"Das Vorhaben ist eingestellt („status: {case.status.value}“), aber „ending“ fehlt.",
-            "Schreiben Sie unter „ending“, warum es endete („reason“) und was noch nutzbar ist („remains“).",
-        )
+        yield _SENTENCES[""].problem(("status",), status=case.status.value)
 
 
 RULE = Rule(
@@ -43,4 +48,5 @@ ending:
   source: s1
 """,
     check=_check,
+    sentences=_SENTENCES,
 )

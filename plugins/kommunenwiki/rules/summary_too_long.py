@@ -6,25 +6,30 @@ from typing import TYPE_CHECKING, Final
 
 from kommunenwiki.findings import Severity
 from kommunenwiki.model.text import Prose
-from kommunenwiki.rules.rule import Problem, Rule, Wiki
+from kommunenwiki.rules.rule import Rule, Sentence, Wiki
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kommunenwiki.catalogue import Record
+    from kommunenwiki.rules.rule import Problem
 
 MAX_CHARACTERS: Final = 600
 """Longest summary."""
 
 
+_SENTENCES: Final = {
+    "": Sentence(
+        "Die Kurzfassung hat {length} Zeichen.",
+        "Gut sind höchstens {most}: was es ist, für wen, was das Besondere ist.",
+    ),
+}
+
+
 def _check(record: Record, wiki: Wiki) -> Iterator[Problem]:
     for path, text in wiki.each(record, Prose):
         if path == ("summary",) and len(text) > MAX_CHARACTERS:
-            yield Problem(
-                path,
-                f"Die Kurzfassung hat {len(text)} Zeichen.",
-                f"Gut sind höchstens {MAX_CHARACTERS}: was es ist, für wen, was das Besondere ist.",
-            )
+            yield _SENTENCES[""].problem(path, length=len(text), most=MAX_CHARACTERS)
 
 
 _SENTENCE = "Neudorf misst den Wasserstand des Dorfbachs mit Sensoren und warnt die Bevölkerung über eine App. "
@@ -44,4 +49,5 @@ summary: "{_SENTENCE * 6}Besonders ist, dass fünf Nachbargemeinden mitmachen."
 summary: "{_SENTENCE}Besonders ist, dass fünf Nachbargemeinden mitmachen."
 """,
     check=_check,
+    sentences=_SENTENCES,
 )

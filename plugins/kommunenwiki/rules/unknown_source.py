@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kommunenwiki.findings import Severity
 from kommunenwiki.messages import did_you_mean
 from kommunenwiki.rules.citations import cited, sources, unknown_keys
-from kommunenwiki.rules.rule import Problem, Rule, Wiki
+from kommunenwiki.rules.rule import Rule, Sentence, Wiki
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kommunenwiki.catalogue import Record
+    from kommunenwiki.rules.rule import Problem
+
+
+_SENTENCES: Final = {
+    "": Sentence("Die Quelle „{key}“ steht nicht unter „sources“.", "{advice}"),
+    "often": Sentence(
+        "Die Quelle „{key}“ steht nicht unter „sources“. Sie wird an {uses} Stellen genannt, hier zuerst.", "{advice}"
+    ),
+    "listed": Sentence("", "Tragen Sie sie unter „sources“ ein oder ändern Sie die Angabe. Es gibt: {known}."),
+    "none": Sentence(
+        "", "Tragen Sie sie unter „sources“ ein oder ändern Sie die Angabe. Der Eintrag hat noch keine Quellen."
+    ),
+}
 
 
 def _check(record: Record, wiki: Wiki) -> Iterator[Problem]:
@@ -20,10 +33,9 @@ def _check(record: Record, wiki: Wiki) -> Iterator[Problem]:
     known = tuple(sources(record))
     for key in unknown_keys(record, wiki):
         uses = len(places[key])
-        often = f" Sie wird an {uses} Stellen genannt, hier zuerst." if uses > 1 else ""
-        listed = f"Es gibt: {', '.join(known)}." if known else "Der Eintrag hat noch keine Quellen."
-        hint = did_you_mean(key, known) or f"Tragen Sie sie unter „sources“ ein oder ändern Sie die Angabe. {listed}"
-        yield Problem(places[key][0], f"Die Quelle „{key}“ steht nicht unter „sources“.{often}", hint)
+        listed = _SENTENCES["listed" if known else "none"].hint.format(known=", ".join(known))
+        sentence = _SENTENCES["often" if uses > 1 else ""]
+        yield sentence.problem(places[key][0], key=key, uses=uses, advice=did_you_mean(key, known) or listed)
 
 
 RULE = Rule(
@@ -46,4 +58,5 @@ challenge:
     source: s1
 """,
     check=_check,
+    sentences=_SENTENCES,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kommunenwiki.findings import Severity
 from kommunenwiki.rules.citations import (
@@ -13,12 +13,21 @@ from kommunenwiki.rules.citations import (
     sources,
     unknown_keys,
 )
-from kommunenwiki.rules.rule import Problem, Rule, Wiki
+from kommunenwiki.rules.rule import Rule, Sentence, Wiki
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kommunenwiki.catalogue import Record
+    from kommunenwiki.rules.rule import Problem
+
+
+_SENTENCES: Final = {
+    "": Sentence(
+        "Die Quelle „{key}“ wird nirgends genannt.",
+        "Schreiben Sie „source: {key}“ zu den Angaben, die sie belegt, oder löschen Sie die Quelle.",
+    ),
+}
 
 
 def _check(record: Record, wiki: Wiki) -> Iterator[Problem]:
@@ -29,12 +38,7 @@ def _check(record: Record, wiki: Wiki) -> Iterator[Problem]:
     used = cited(record, wiki)
     for key in sources(record):
         if key not in used:
-            yield Problem(
-                ("sources", key),
-                f"Die Quelle „{key}“ wird nirgends genannt.",
-                f"Schreiben Sie „source: {key}“ zu den Angaben, die sie belegt, oder löschen Sie die Quelle.",
-                on_key=True,
-            )
+            yield _SENTENCES[""].problem(("sources", key), on_key=True, key=key)
 
 
 RULE = Rule(
@@ -68,4 +72,5 @@ sources:
     accessed: 2026-11-20
 """,
     check=_check,
+    sentences=_SENTENCES,
 )

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kommunenwiki.findings import Severity
 from kommunenwiki.model import CaseStudy
 from kommunenwiki.model.base import SourceKind
 from kommunenwiki.rules.citations import sources, unknown_keys
-from kommunenwiki.rules.rule import Problem, Rule, Wiki
+from kommunenwiki.rules.rule import Rule, Sentence, Wiki
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kommunenwiki.catalogue import Record
+    from kommunenwiki.rules.rule import Problem
+
+
+_SENTENCES: Final = {
+    "": Sentence(
+        "Alle Quellen dieser Fallstudie stammen von Anbietern.",
+        "Suchen Sie eine Quelle der Kommune, des Förderprogramms oder der Presse dazu.",
+    ),
+}
 
 
 def _check(record: Record, wiki: Wiki) -> Iterator[Problem]:
@@ -21,12 +30,7 @@ def _check(record: Record, wiki: Wiki) -> Iterator[Problem]:
         return
     kinds = {source.kind for source in sources(record).values()}
     if kinds == {SourceKind.VENDOR}:
-        yield Problem(
-            ("sources",),
-            "Alle Quellen dieser Fallstudie stammen von Anbietern.",
-            "Suchen Sie eine Quelle der Kommune, des Förderprogramms oder der Presse dazu.",
-            on_key=True,
-        )
+        yield _SENTENCES[""].problem(("sources",), on_key=True)
 
 
 RULE = Rule(
@@ -48,4 +52,5 @@ sources:
     kind: municipality
 """,
     check=_check,
+    sentences=_SENTENCES,
 )

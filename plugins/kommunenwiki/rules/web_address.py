@@ -7,35 +7,46 @@ from typing import TYPE_CHECKING, Final
 
 from kommunenwiki.findings import Severity
 from kommunenwiki.model.text import WebAddress, is_web_address
-from kommunenwiki.rules.rule import Problem, Rule, Wiki
+from kommunenwiki.rules.rule import Rule, Sentence, Wiki
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kommunenwiki.catalogue import Record
+    from kommunenwiki.rules.rule import Problem
 
 _WEB: Final = re.compile(r"https?://", re.IGNORECASE)
 _USER: Final = re.compile(r"https?://[^/?#\\]*@", re.IGNORECASE)
 _OTHER_SCHEME: Final = re.compile(r"[a-z][a-z0-9+.-]*:(?![0-9])", re.IGNORECASE)
 
 
+_SENTENCES: Final = {
+    "": Sentence("Die Adresse bei „{name}“ ist keine Webadresse: {address}", "{advice}"),
+    "user": Sentence("", "Löschen Sie Benutzernamen und Kennwort vor dem Zeichen „@“."),
+    "host": Sentence(
+        "",
+        "Nach „https://“ fehlt der Name der Website, oder er ist nicht vollständig: https://www.beispiel.de/seite",
+    ),
+    "scheme": Sentence("", "Erlaubt sind nur Adressen, die mit https:// oder http:// beginnen."),
+    "meant": Sentence("", "Meinten Sie „https://{rest}“?"),
+}
+
+
 def _check(record: Record, wiki: Wiki) -> Iterator[Problem]:
     for path, address in wiki.each(record, WebAddress):
         if not is_web_address(address):
             name = next(step for step in reversed(path) if isinstance(step, str))
-            yield Problem(path, f"Die Adresse bei „{name}“ ist keine Webadresse: {address}", _hint(address))
+            yield _SENTENCES[""].problem(path, name=name, address=address, advice=_hint(address))
 
 
 def _hint(address: str) -> str:
     if _USER.match(address):
-        return "Löschen Sie Benutzernamen und Kennwort vor dem Zeichen „@“."
+        return _SENTENCES["user"].hint
     if _WEB.match(address):
-        return (
-            "Nach „https://“ fehlt der Name der Website, oder er ist nicht vollständig: https://www.beispiel.de/seite"
-        )
+        return _SENTENCES["host"].hint
     if _OTHER_SCHEME.match(address):
-        return "Erlaubt sind nur Adressen, die mit https:// oder http:// beginnen."
-    return f"Meinten Sie „https://{address.lstrip('/')}“?"
+        return _SENTENCES["scheme"].hint
+    return _SENTENCES["meant"].hint.format(rest=address.lstrip("/"))
 
 
 RULE = Rule(
@@ -58,4 +69,5 @@ sources:
     url: "https://www.neudorf.example/wassermelder"
 """,
     check=_check,
+    sentences=_SENTENCES,
 )

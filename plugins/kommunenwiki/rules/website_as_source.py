@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kommunenwiki.findings import Severity
 from kommunenwiki.model.text import is_start_page
 from kommunenwiki.rules.citations import sources
-from kommunenwiki.rules.rule import Problem, Rule, Wiki
+from kommunenwiki.rules.rule import Rule, Sentence, Wiki
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kommunenwiki.catalogue import Record
+    from kommunenwiki.rules.rule import Problem
+
+
+_SENTENCES: Final = {
+    "": Sentence(
+        "Die Adresse der Quelle „{key}“ führt nur zur Startseite: {url}",
+        "Tragen Sie die Adresse der gelesenen Seite ein. Ist sie nicht mehr bekannt, "
+        "ergänzen Sie „website_only: true“.",
+    ),
+}
 
 
 def _check(record: Record, _: Wiki) -> Iterator[Problem]:
     for key, source in sources(record).items():
         if is_start_page(source.url) and not source.website_only:
-            yield Problem(
-                ("sources", key, "url"),
-                f"Die Adresse der Quelle „{key}“ führt nur zur Startseite: {source.url}",
-                "Tragen Sie die Adresse der gelesenen Seite ein. Ist sie nicht mehr bekannt, "
-                "ergänzen Sie „website_only: true“.",
-            )
+            yield _SENTENCES[""].problem(("sources", key, "url"), key=key, url=source.url)
 
 
 RULE = Rule(
@@ -45,4 +50,5 @@ sources:
     url: "https://www.neudorf.example/rathaus/wassermelder"
 """,
     check=_check,
+    sentences=_SENTENCES,
 )
