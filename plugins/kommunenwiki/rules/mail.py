@@ -17,8 +17,10 @@ _PROVIDERS: Final = """
     mailbox me msn online outlook pm posteo proton protonmail t-online tutanota unitybox unity-mail vodafone
     vodafonemail web yahoo ymail zoho
 """
-_FREE_PROVIDERS: Final = frozenset(_PROVIDERS.split())
-_PROVIDER_ENDINGS: Final = frozenset({"at", "ch", "co.uk", "com", "de", "eu", "me", "net", "org", "ru"})
+FREE_PROVIDERS: Final = frozenset(_PROVIDERS.split())
+"""Hosts of private mailboxes."""
+PROVIDER_ENDINGS: Final = frozenset({"at", "ch", "co.uk", "com", "de", "eu", "me", "net", "org", "ru"})
+"""Ends of their domains."""
 _OFFICE_PART: Final = re.compile(
     r"info|post|mail|kontakt|service|stadt|gemeinde|kreis|amt|rathaus|digital|smart|city|daten|data|open|geo|it|presse|"
     r"team|projekt|portal|app|support|buero|büro|learning|government|mobil|mobility"
@@ -37,7 +39,7 @@ def private_reason(address: str) -> str:
     """Say in German why a mail address belongs to a person; empty when it looks like the mailbox of an office."""
     local, _, domain = address.lower().rpartition("@")
     provider, _, ending = domain.partition(".")
-    if provider in _FREE_PROVIDERS and ending in _PROVIDER_ENDINGS:
+    if provider in FREE_PROVIDERS and ending in PROVIDER_ENDINGS:
         return REASONS["provider"].format(domain=domain)
     parts = [part for part in re.split(r"[._-]", local) if part]
     if len(parts) > 1 and (any(map(is_first_name, parts)) or _initial_and_surname(parts)):

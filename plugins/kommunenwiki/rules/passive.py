@@ -15,13 +15,14 @@ _PARTICIPLE: Final = re.compile(
     r"|(?:ab|an|auf|aus|ein|mit|nach|vor|zu)?(?:be|emp|ent|er|miss|ver|zer|über|unter|wider)\w{2,}t|\w{2,}iert)"
 )
 """Participles with „ge“; of verbs without it only those on „t“, because „verkaufen“ may as well be an infinitive."""
-_STRONG: Final = frozenset(
+STRONG: Final = frozenset(
     (
         *("begonnen", "beschlossen", "beschrieben", "betrieben", "entschieden", "entworfen", "ergriffen", "erhoben"),
         *("unterschrieben", "verboten", "vergessen", "verloren", "verschoben", "vertrieben", "verworfen"),
     )
 )
-_NO_PARTICIPLE: Final = frozenset(
+"""Participles that the pattern does not find."""
+NO_PARTICIPLE: Final = frozenset(
     (
         *(
             "geben",
@@ -59,4 +60,4 @@ def _closes_passive(words: list[str]) -> bool:
 
 
 def _is_participle(word: str) -> bool:
-    return word in _STRONG or (word not in _NO_PARTICIPLE and _PARTICIPLE.fullmatch(word) is not None)
+    return word in STRONG or (word not in NO_PARTICIPLE and _PARTICIPLE.fullmatch(word) is not None)

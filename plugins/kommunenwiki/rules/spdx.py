@@ -56,6 +56,11 @@ def _nearest(unknown: str, ids: Mapping[str, str]) -> str:
     return ids[found] if (found := suggestion(name, ids)) else ""
 
 
+def ids(*, exception: bool) -> tuple[str, ...]:
+    """Return the SPDX ids of all licences, or of all exceptions that may stand behind WITH, in the package's order."""
+    return tuple(_ids_of_kind(exception=exception).values())
+
+
 @cache
 def _licensing() -> Licensing:
     return get_spdx_licensing()
