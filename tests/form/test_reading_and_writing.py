@@ -91,10 +91,10 @@ def laid_out(value: Any, field: dict[str, Any]) -> Any:
     """Return what the layout makes of a value: nothing is lost but keys without a value, and spellings."""
     if isinstance(value, dict) and field.get("mapping"):
         return {key: laid_out(item, {"kind": "part", "of": field["of"]}) for key, item in value.items()}
-    if isinstance(value, dict) and field.get("kind") == "part":
+    if isinstance(value, dict) and field.get("kind") == "part" and not field.get("many"):
         return of_part(value, field["of"])
     if isinstance(value, list):
-        items = [laid_out(item, {**field, "mapping": False} if field.get("many") else field) for item in value]
+        items = [laid_out(item, {**field, "many": False} if field.get("many") else {}) for item in value]
         single = len(items) == 1 and not isinstance(items[0], list | dict)
         return items[0] if single and field.get("lone") else items
     if isinstance(value, str) and field.get("kind") in TEXTS:

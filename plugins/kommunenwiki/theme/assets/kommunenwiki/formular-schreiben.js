@@ -84,9 +84,10 @@
 
     value(start, value, field, indent, after) {
       if (value instanceof Map && value.size && (!field || field.kind === "part")) {
-        this.lines.push(start + after);
+        const before = this.lines.push(start + after);
         if (field?.mapping) for (const [key, item] of value) this.entry(value, key, item, { kind: "part", of: field.of }, indent + 2);
-        else this.mapping(value, field?.of, indent + 2);
+        else this.mapping(value, field?.many ? undefined : field?.of, indent + 2);
+        if (this.lines.length === before) this.lines[before - 1] = `${start} {}${after}`;
       } else if (Array.isArray(value) && this.inBlock(value, field)) {
         this.lines.push(start + after);
         value.forEach((item, place) => this.item(value, item, place, field, indent + 2));
@@ -111,7 +112,11 @@
       const noted = commentAt(list, place);
       const pad = " ".repeat(indent);
       for (const line of noted.before) this.lines.push(pad + line);
-      if (item instanceof Map && item.size) this.mapping(item, field?.of, indent + 2, `${pad}- `);
+      const before = this.lines.length;
+      if (item instanceof Map && item.size) {
+        this.mapping(item, field?.of, indent + 2, `${pad}- `);
+        if (this.lines.length === before) this.lines.push(`${pad}- {}`);
+      }
       else if (item instanceof Map || Array.isArray(item)) this.lines.push(`${pad}- ${inner(item, null, indent)}`);
       else {
         const shown = scalar(item, field?.kind === "part" ? null : field, indent + 2);
