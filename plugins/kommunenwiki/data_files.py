@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from kommunenwiki.exports import api
-from kommunenwiki.rendering import comparison, partner_data
+from kommunenwiki.rendering import comparison, form_data, partner_data
 from kommunenwiki.search.index import files_of
 
 if TYPE_CHECKING:
@@ -24,4 +24,5 @@ def data_files(site: Site) -> Iterator[tuple[str, bytes]]:
     """
     yield from files_of(site.index, site.catalogue, site.addresses.url).items()
     yield from partner_data.files(site).items()
+    yield from form_data.files(site.catalogue).items()
     yield from api.files(site.catalogue, site.addresses.url, partial(comparison.data, site))

@@ -32,6 +32,7 @@ PAGE_TYPES: Final = {
     "glossary term": "glossar/zweckverband/",
     "guide": "leitfaeden/umsatzsteuer/",
     "contribute": "mitmachen/",
+    "form": "mitmachen/fallstudie/",
     "field reference": "mitmachen/felder/",
     "quality": "mitmachen/qualitaet/",
     "technical page": "technik/architektur/",

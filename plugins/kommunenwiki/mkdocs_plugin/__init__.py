@@ -26,6 +26,7 @@ from kommunenwiki.publishing.site_check import check_site
 from kommunenwiki.rendering import pages
 from kommunenwiki.rendering.addresses import Addresses
 from kommunenwiki.rendering.footnotes import named
+from kommunenwiki.rendering.hand_over import HOSTS, HandOver
 from kommunenwiki.rendering.headings import linked
 from kommunenwiki.rendering.markdown_pages import markdown_address, markdown_path, with_record_links
 from kommunenwiki.rendering.redirects import redirects
@@ -52,6 +53,14 @@ class Options(Config):
     """Whether pages show when they changed, as git knows it."""
     gazetteer = config_options.Type(str, default=gazetteer.FILE)
     """File with all Gemeinden, as ``wiki gazetteer`` writes it, relative to ``mkdocs.yml``; it may be missing."""
+    host = config_options.Choice(("", *HOSTS), default="")
+    """Kind of host that contributions go to, for the form: ``github`` or ``gitlab`` (also openCode); may be empty."""
+    repository = config_options.Type(str, default="")
+    """Address of the repository for contributions."""
+    branch = config_options.Type(str, default="main")
+    """Branch for contributions."""
+    mail = config_options.Type(str, default="")
+    """Mailbox for contributions; may be empty."""
 
 
 class KommunenwikiPlugin(BasePlugin[Options]):
@@ -161,7 +170,16 @@ class KommunenwikiPlugin(BasePlugin[Options]):
             edit_url=lambda path: edit_url(path, config),
             findings=() if self._publishing else checked.findings,
             gazetteer=self._gazetteer(base),
+            hand_over=self._hand_over(docs.relative_to(base).as_posix() if docs.is_relative_to(base) else docs.name),
         )
+
+    def _hand_over(self, folder: str) -> HandOver:
+        """Return where the form hands over to; settings that lead nowhere stop the build."""
+        options = self.config
+        found = HandOver(options.host, options.repository.rstrip("/"), options.branch, folder, options.mail)
+        if found.complaint():
+            raise PluginError(found.complaint())
+        return found
 
     def _gazetteer(self, base: pathlib.Path) -> gazetteer.Gazetteer | None:
         """Read the list of all Gemeinden, if there is one; a broken one is reported and stops publication."""

@@ -12,6 +12,7 @@ from kommunenwiki.rendering import (
     comparison,
     continuation_page,
     facet_pages,
+    form_page,
     gap_page,
     indexes,
     map_pages,
@@ -68,6 +69,7 @@ def compiled_pages(site: Site) -> Iterator[Page]:
     yield from map_pages.pages(site)
     yield partner_page.page(site)
     yield comparison.page(site)
+    yield form_page.page(site)
     yield reference.fields_page(site)
     yield reference.codes_page(site)
     yield reference.quality_page(site)

@@ -22,6 +22,7 @@ from kommunenwiki.model.values import Ref
 from kommunenwiki.references import candidates
 from kommunenwiki.rendering.addresses import Addresses
 from kommunenwiki.rendering.explaining import Explainer
+from kommunenwiki.rendering.hand_over import HandOver
 from kommunenwiki.rendering.headings import heading
 from kommunenwiki.rendering.page import Heading
 from kommunenwiki.rendering.prose import Prose, plain
@@ -67,6 +68,7 @@ class Site:
         texts: The guides themselves, Markdown by path below the documents folder.
         edit_url: Gives the address under which a file below the documents folder is edited; empty when there is none.
         findings: What is wrong; shown on the pages of a preview, empty when a site is published.
+        hand_over: Where the form for contributions hands over to.
         gazetteer: All Gemeinden, for the form that finds partners; None when nobody has given a list.
     """
 
@@ -80,6 +82,7 @@ class Site:
     texts: Mapping[str, str] = field(default_factory=dict)
     edit_url: Callable[[str], str] = _not_editable
     gazetteer: Gazetteer | None = None
+    hand_over: HandOver = field(default_factory=HandOver)
 
     @cached_property
     def facets(self) -> tuple[Facet, ...]:

@@ -67,13 +67,25 @@
     }
     if (!Array.isArray(value)) return typeof value === "string" && !value.trim() ? null : value;
     const list = [];
+    origins.set(list, []);
     value.forEach((item, place) => {
       const inner = filled(item);
       if (isEmpty(inner)) return;
+      origins.get(list).push(place);
       if (comments.get(value)?.has(place)) comment(list, list.length, commentAt(value, place));
       list.push(inner);
     });
     return list;
+  };
+  // Where the items of a filled list stood before, so that a finding is shown at its field.
+  const origins = new WeakMap();
+  const original = (data, path) => {
+    let value = data;
+    return path.map((step) => {
+      const before = origins.get(value)?.[step] ?? step;
+      value = value instanceof Map ? value.get(step) : Array.isArray(value) ? value[step] : undefined;
+      return before;
+    });
   };
   const carry = (from, to) => {
     if (comments.has(from)) comments.set(to, comments.get(from));
@@ -97,5 +109,5 @@
       .replace(/^-+|-+$/g, "")
       .slice(0, 100);
 
-  Object.assign(form, { Num, typed, comment, commentAt, isEmpty, at, withoutNull, filled, length, fill, slug });
+  Object.assign(form, { Num, typed, comment, commentAt, isEmpty, at, withoutNull, filled, original, length, fill, slug });
 })();
