@@ -121,7 +121,7 @@
       items.push(field.kind === "part" ? new Map() : "");
       redraw((made) => first([...made.querySelectorAll(":scope > .kw-zeile, :scope > .kw-gruppe")].at(-1)));
     });
-    const help = h("p", { class: "kw-field__hint" }, field.help);
+    const help = h("p", { class: "kw-field__hint" }, field.kind === "source" ? "Welche Quelle sagt das? Zur Wahl steht, was unter „Quellen“ eingetragen ist." : field.help);
     const element = group(record, here, heading(field), field.label, help, ...rows, add);
     return element;
   };

@@ -92,7 +92,9 @@
   /** Shows all findings: `all` holds pairs of record and finding. */
   const show = (all) => {
     clear();
-    const shown = all.map(({ record, finding }) => ({ record, finding, found: place(record, finding.path) }));
+    // that a record has no source is said of its id; people put it right at the sources
+    const where = ({ code, path }) => (code === "W004" ? ["sources"] : path);
+    const shown = all.map(({ record, finding }) => ({ record, finding, found: place(record, where(finding)) }));
     for (const { finding, found } of shown) if (found && isReady(found)) showAt(found, finding);
     summary(shown);
     for (const section of document.querySelectorAll(".kw-formular__teil")) {

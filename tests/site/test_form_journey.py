@@ -1,0 +1,171 @@
+"""A person fills the form with the facts of the Urban Stack, makes five mistakes, and hands in a correct file."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
+
+import pytest
+from tests.site.building import ROOT
+from tests.site.form_filling import (
+    PAGE,
+    add,
+    choose,
+    cite,
+    complaint,
+    control,
+    field,
+    group,
+    items,
+    open_section,
+    state,
+)
+
+from kommunenwiki import yaml_source
+from kommunenwiki.checking import check
+
+if TYPE_CHECKING:
+    import pathlib
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
+
+CASE: Final = "guetersloh-urban-stack"
+FACTS: Final[dict[str, Any]] = yaml_source.read((ROOT / f"docs/fallstudien/{CASE}.yml").read_bytes()).data
+"""The facts are those of the record itself; the guide shows the same."""
+USED_SOURCES: Final = ("s1", "s3", "s4", "s5", "s6")
+LONG: Final = (
+    "Gütersloh baut ein Computersystem für Daten der Stadt, das auch andere Städte mitbenutzen dürfen und über das "
+    "jede Stadt selbst bestimmt."
+)
+
+
+@pytest.fixture
+def page(browser: Browser, real_url: str) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
+    made = context.new_page()
+    made.goto(real_url + PAGE)
+    yield made
+    context.close()
+
+
+def fill_basics(page: Page) -> None:
+    control(page, "kind").select_option(FACTS["kind"])
+    choose(page, "topics", FACTS["topics"])
+    control(page, "title").fill(FACTS["title"])
+    control(page, "summary").fill(FACTS["summary"])
+    choose(page, "municipalities", ["Gütersloh"])
+    control(page, "status").select_option(FACTS["status"])
+
+
+def fill_sources(page: Page) -> None:
+    open_section(page, "quellen")
+    for key in USED_SOURCES:
+        made = add(page, "sources")
+        source = FACTS["sources"][key]
+        for name in ("title", "publisher", "url", "accessed", "published"):
+            if name in source:
+                control(made, name).fill(source[name])
+        control(made, "kind").select_option(source["kind"])
+
+
+def fill_claims(page: Page, key: str, keys: dict[str, str]) -> None:
+    for claim in FACTS[key]:
+        if claim["source"] in keys:
+            made = add(page, key)
+            control(made, "text").fill(claim["text"])
+            cite(made, keys[claim["source"]])
+
+
+@pytest.mark.browser
+def test_five_mistakes_are_put_right_and_the_file_is_clean(  # noqa: PLR0915 one story
+    page: Page, tmp_path: pathlib.Path
+) -> None:
+    fill_basics(page)
+
+    # First mistake: a sentence in Einfache Sprache that is too long.
+    control(page, "plain_summary").fill(LONG)
+    control(page, "id").focus()
+    assert "Dieser Satz in Einfacher Sprache hat 21 Wörter" in complaint(field(page, "plain_summary"))
+    control(page, "plain_summary").fill(FACTS["plain_summary"])
+    control(page, "id").focus()
+    assert complaint(field(page, "plain_summary")) == ""
+
+    # Second mistake: an id in capitals.
+    control(page, "id").fill("Gütersloh Urban Stack")
+    control(page, "title").focus()
+    assert "Erlaubt sind Kleinbuchstaben, Ziffern und einzelne Bindestriche" in complaint(field(page, "id"))
+    assert control(page, "id").get_attribute("aria-invalid") == "true"
+    field(page, "id").get_by_role("button", name="Kennung vorschlagen").click()
+    assert control(page, "id").input_value() == CASE
+    control(page, "title").focus()
+    assert complaint(field(page, "id")) == ""
+
+    fill_sources(page)
+    numbers = {old: f"s{place}" for place, old in enumerate(USED_SOURCES, start=1)}
+
+    # Third mistake: a date in words.
+    open_section(page, "aufwand")
+    group(page, "period").get_by_role("button", name="Zeitraum ausfüllen").click()
+    period = group(page, "period")
+    control(period, "start").fill("Sommer 2020")
+    control(period, "end").fill("2026")
+    assert "„Sommer 2020“ bei „start“ ist kein Datum. Schreiben Sie 2023-03-16, 2023-03 oder 2023." in complaint(
+        field(period, "start")
+    )
+
+    # The page is loaded again in between: even the mistake is still there.
+    page.reload()
+    period = group(page, "period")
+    assert control(page, "title").input_value() == FACTS["title"]
+    assert control(page, "plain_summary").input_value() == FACTS["plain_summary"]
+    assert items(group(page, "sources")).count() == len(USED_SOURCES)
+    assert control(period, "start").input_value() == "Sommer 2020"
+    control(period, "start").fill("2020")
+    control(period, "note").fill(FACTS["period"]["note"])
+    cite(period, numbers["s6"])
+
+    # Fourth mistake: full stops in an amount.
+    funding = add(page, "funding")
+    control(funding, "programme").fill(FACTS["funding"][0]["programme"])
+    control(funding, "amount_eur").fill("8.500.000")
+    control(funding, "of_total_eur").fill("13000000")
+    told = complaint(field(funding, "amount_eur"))
+    assert "wird eine ganze Zahl erwartet, hier steht „8.500.000“" in told
+    assert "ohne Punkt, Komma und Einheit: 12000" in told
+    control(funding, "amount_eur").fill("8500000")
+    cite(funding, numbers["s5"])
+
+    # Fifth mistake: a claim without a source.
+    open_section(page, "vorhaben")
+    fill_claims(page, "challenge", numbers)
+    fill_claims(page, "approach", numbers)
+    group(page, "approach").get_by_role("button", name="Nach oben").last.click()
+    group(page, "approach").get_by_role("button", name="Nach unten").nth(-1).click()
+    forgotten = add(page, "results")
+    control(forgotten, "text").fill(FACTS["results"][1]["text"])
+    page.get_by_role("button", name="Alles prüfen").click()
+    assert "Fehler" in state(page)
+    assert "Diese Angabe unter „results“ hat keine Quelle." in complaint(forgotten)
+    page.locator("#formular-befundliste").get_by_role("link", name="Ergebnisse, Ergebnis 1").click()
+    cite(forgotten, numbers["s4"])
+
+    page.get_by_role("button", name="Alles prüfen").click()
+    assert state(page) == "Vollständig: Sie können abgeben"
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Herunterladen").click()
+    assert download.value.suggested_filename == f"{CASE}.yml"
+
+    docs = shutil.copytree(ROOT / "docs", tmp_path / "docs")
+    file = docs / "fallstudien" / f"{CASE}.yml"
+    download.value.save_as(file)
+    found = [finding for finding in check(docs, date(2026, 11, 24)).findings if finding.place.path.endswith(file.name)]
+    assert found == []
+    data = yaml_source.read(file.read_bytes()).data
+    for key in ("id", "kind", "topics", "title", "summary", "plain_summary", "municipalities", "status"):
+        assert data[key] == FACTS[key]
+    assert data["funding"] == [{**FACTS["funding"][0], "source": numbers["s5"]}]
+    assert [claim["text"] for claim in data["approach"]] == [
+        claim["text"] for claim in FACTS["approach"] if claim["source"] in numbers
+    ]
