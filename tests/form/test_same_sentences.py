@@ -1,12 +1,13 @@
 """The form says the same as ``wiki check``: bad records go through both; code, sentence, hint and place are compared.
 
-Codes that need other files than the record are left to ``wiki check``; ``docs/mitmachen/formular.md`` names them.
+Codes that need other files than the record are left to ``wiki check``; ``docs/technik/formular.md`` names them.
 """
 
 from __future__ import annotations
 
 import json
 import pathlib
+import re
 import shutil
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
@@ -222,6 +223,12 @@ def test_one_more_bad_record(piece: str, docs: pathlib.Path) -> None:
     changed = data | yaml_source.read(piece.encode()).data
     file.write_text(json.dumps(changed, ensure_ascii=False, indent=1), encoding="utf-8")
     assert compared(docs, "fallstudien", "neudorf-wassermelder") or piece in HARMLESS
+
+
+def test_the_docs_name_the_codes_that_only_wiki_check_can_judge() -> None:
+    text = (ROOT / "docs" / "technik" / "formular.md").read_text(encoding="utf-8")
+    table = text.partition("## Was nur")[2].partition("\n\nIst ein Text")[0]
+    assert set(re.findall(r"`([YRW]\d{3})`", table)) == ONLY_WIKI_CHECK | {"W018"}
 
 
 def test_more_than_sixty_bad_records_are_compared() -> None:
