@@ -3,12 +3,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from kommunenwiki import permanence
-from kommunenwiki.findings import Finding, has_errors, ordered
+from kommunenwiki.findings import Finding, Severity, has_errors, ordered
 from kommunenwiki.guides import check_guides, mentions
 from kommunenwiki.loading import load, load_guides, load_published_ids, with_changes
 from kommunenwiki.references import Links, resolve
@@ -17,7 +18,7 @@ from kommunenwiki.search.aliases import alias_findings
 
 if TYPE_CHECKING:
     import pathlib
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from kommunenwiki.catalogue import Catalogue, RecordKey
@@ -46,6 +47,17 @@ class Checked:
     def publishable(self) -> bool:
         """Tell whether no finding stops publication."""
         return not has_errors(self.findings)
+
+
+def new_errors(before: Iterable[Finding], after: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return the errors that a change would cause; where they stand does not matter."""
+    known = Counter((finding.code, finding.message) for finding in before)
+    found = []
+    for finding in after:
+        known[finding.code, finding.message] -= 1
+        if known[finding.code, finding.message] < 0 and finding.severity is Severity.ERROR:
+            found.append(finding)
+    return tuple(found)
 
 
 def check(

@@ -34,13 +34,17 @@ class Place:
         path: POSIX path relative to the folder that was checked.
         line: Line, counted from 1.
         column: Column in characters, counted from 1.
+        cell: Cell of a table, „Kosten!C7“; line and column are then its row and its column. Empty for other files.
     """
 
     path: str
     line: int = 1
     column: int = 1
+    cell: str = ""
 
     def __str__(self) -> str:
+        if self.cell:
+            return f"{self.path} {self.cell}"
         return f"{self.path}:{self.line}:{self.column}"
 
 
@@ -49,7 +53,8 @@ class Finding:
     """One thing that is wrong.
 
     Attributes:
-        code: Letter and number; the letter tells the stage (Y syntax, M model, R reference, W wiki rule, G gazetteer).
+        code: Letter and number; the letter tells the stage (Y syntax, M model, R reference, W wiki rule, G gazetteer,
+            I import).
         severity: How serious it is.
         place: Where it is.
         message: A German sentence that says what is wrong, in the words of the contributor.

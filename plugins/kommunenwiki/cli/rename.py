@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter
 from typing import TYPE_CHECKING
 
 import click
 
 from kommunenwiki import renaming, reporting
-from kommunenwiki.checking import check
+from kommunenwiki.checking import check, new_errors
 from kommunenwiki.cli.basics import EXIT_FINDINGS, docs_option, fail, loaded, now, today_option
 from kommunenwiki.cli.new import require_id
-from kommunenwiki.findings import Finding, Severity
 from kommunenwiki.publishing.files import create_file, replace_file
 
 if TYPE_CHECKING:
     import pathlib
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
     from datetime import date
 
 
@@ -39,7 +37,7 @@ def rename_command(old: str, new: str, docs: pathlib.Path, today: date | None) -
         require_id(new_id)
         changes = renaming.changes(before.catalogue, before.texts, key, new_id, lambda path: (docs / path).read_bytes())
         after = check(docs, today or now(), docs.as_posix(), changes)
-        worse = _new_errors(before.findings, after.findings)
+        worse = new_errors(before.findings, after.findings)
         if worse:
             click.echo(reporting.as_text(worse), nl=False)
             click.echo("Es wurde nichts geändert. „wiki fmt“ vorher kann helfen.", err=True)
@@ -52,17 +50,6 @@ def rename_command(old: str, new: str, docs: pathlib.Path, today: date | None) -
     for path in changes:
         click.echo(f"{docs.as_posix()}/{path}")
     click.echo(f"„{key}“ heißt jetzt „{new_id}“; die alte Adresse leitet weiter.", err=True)
-
-
-def _new_errors(before: Iterable[Finding], after: Iterable[Finding]) -> list[Finding]:
-    """Return the errors that were not there before; where they stand does not matter."""
-    known = Counter((finding.code, finding.message) for finding in before)
-    found = []
-    for finding in after:
-        known[finding.code, finding.message] -= 1
-        if known[finding.code, finding.message] < 0 and finding.severity is Severity.ERROR:
-            found.append(finding)
-    return found
 
 
 def _write(docs: pathlib.Path, changes: Mapping[str, str | None]) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from kommunenwiki.manuals.forms import FORMS
 from kommunenwiki.manuals.gazetteer import GAZETTEER
+from kommunenwiki.manuals.importing import IMPORTING
 from kommunenwiki.manuals.kinds import KINDS
 from kommunenwiki.manuals.names import NAMES
 from kommunenwiki.manuals.references import REFERENCES
@@ -21,9 +22,18 @@ if TYPE_CHECKING:
 
 MANUALS: Final[Mapping[str, Manual]] = {
     manual.code: manual
-    for manual in (*SYNTAX, *KINDS, *FORMS, *REFERENCES, *(rule.page() for rule in RULES), *NAMES, *GAZETTEER)
+    for manual in (
+        *SYNTAX,
+        *KINDS,
+        *FORMS,
+        *REFERENCES,
+        *(rule.page() for rule in RULES),
+        *NAMES,
+        *GAZETTEER,
+        *IMPORTING,
+    )
 }
-"""Manuals by code, in the order Y, M, R, W, G."""
+"""Manuals by code, in the order Y, M, R, W, G, I."""
 EXAMPLE_TYPES: Final[Mapping[str, str]] = (
     dict.fromkeys(MANUALS, "fallstudien")
     | {"M006": "kooperationsmodelle", "M012": "kommunen"}
