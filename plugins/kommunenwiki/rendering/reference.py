@@ -61,6 +61,7 @@ _STAGES: Final = {
     "R": "Verweise",
     "W": "Regeln des Wikis",
     "G": "Liste der Gemeinden",
+    "I": "Einlesen von Tabellen",
 }
 
 
