@@ -29,7 +29,7 @@ ATTRIBUTES: Final[dict[str, set[str]]] = {
 
 def test_the_generated_templates_are_up_to_date() -> None:
     stale = [path for path, text in questions.files() if (ROOT / path).read_text(encoding="utf-8") != text]
-    assert stale == [], "wiki templates writes them"
+    assert stale == [], "wiki issue-forms writes them"
 
 
 @pytest.mark.parametrize("file", FORMS, ids=lambda file: file.stem)
@@ -88,7 +88,7 @@ def test_no_template_has_a_list_of_boxes_to_tick() -> None:
 
 def test_the_command_writes_below_the_current_folder(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    assert CliRunner().invoke(cli.main, ["templates", "--check"]).exit_code == 1
-    assert CliRunner().invoke(cli.main, ["templates"]).exit_code == 0
-    assert CliRunner().invoke(cli.main, ["templates", "--check"]).exit_code == 0
+    assert CliRunner().invoke(cli.main, ["issue-forms", "--check"]).exit_code == 1
+    assert CliRunner().invoke(cli.main, ["issue-forms"]).exit_code == 0
+    assert CliRunner().invoke(cli.main, ["issue-forms", "--check"]).exit_code == 0
     assert (tmp_path / questions.GITHUB).is_file()

@@ -14,7 +14,8 @@ from kommunenwiki.cli.basics import EXIT_FINDINGS, docs_option, fail, loaded, no
 from kommunenwiki.cli.check import check_command
 from kommunenwiki.cli.fmt import fmt_command
 from kommunenwiki.cli.from_issue import from_issue_command
-from kommunenwiki.cli.generate import schema_command, templates_command
+from kommunenwiki.cli.generate import issue_forms_command, schema_command
+from kommunenwiki.cli.importing import import_command, template_command
 from kommunenwiki.cli.new import new_command
 from kommunenwiki.cli.rename import rename_command
 from kommunenwiki.cli.review import review_command
@@ -121,11 +122,13 @@ for _command in (
     check_command,
     fmt_command,
     from_issue_command,
+    import_command,
     new_command,
     rename_command,
     review_command,
     schema_command,
-    templates_command,
+    template_command,
+    issue_forms_command,
 ):
     main.add_command(_command)
 

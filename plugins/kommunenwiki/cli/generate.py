@@ -1,4 +1,4 @@
-"""The commands that write what follows from the models: ``wiki schema`` and ``wiki templates``."""
+"""The commands that write what follows from the models: ``wiki schema`` and ``wiki issue-forms``."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ def schema_command(docs: pathlib.Path, *, only_check: bool) -> None:
     generate(docs, schema.files(), only_check=only_check)
 
 
-@click.command("templates")
+@click.command("issue-forms")
 @_check_option
-def templates_command(*, only_check: bool) -> None:
+def issue_forms_command(*, only_check: bool) -> None:
     """Schreibt die Formulare, mit denen man bei GitHub und GitLab eine Fallstudie vorschlägt."""
     generate(pathlib.Path(), questions.files(), only_check=only_check)
 
