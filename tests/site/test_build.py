@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import re
 import signal
@@ -16,6 +17,7 @@ from click.testing import CliRunner
 from tests.site.building import ROOT, build, copy_of_the_wiki
 
 from kommunenwiki.cli import main
+from kommunenwiki.exports import cms
 from kommunenwiki.model import RECORD_TYPES
 
 if TYPE_CHECKING:
@@ -232,3 +234,28 @@ def test_pages_lead_to_the_place_where_they_are_edited(tmp_path: pathlib.Path) -
 def test_terms_are_explained_in_guides(real_site: pathlib.Path) -> None:
     page = (real_site / "leitfaeden" / "vergabe" / "index.html").read_text(encoding="utf-8")
     assert '<span class="kw-term"><a href="../../glossar/' in page
+
+
+def test_the_editor_in_the_browser_is_off_until_a_repository_is_named(
+    real_site: pathlib.Path, tmp_path: pathlib.Path
+) -> None:
+    assert not (real_site / "redaktion").exists()
+    wiki = copy_of_the_wiki(tmp_path / "wiki")
+    config = wiki / "mkdocs.yml"
+    on = "  kommunenwiki:\n    redaktion: {repository: gruppe/wiki, host: 'https://gitlab.example/'}\n"
+    config.write_text(config.read_text(encoding="utf-8").replace("  kommunenwiki:\n", on), encoding="utf-8")
+    without = build(config, wiki / "site")
+    assert without.returncode != 0
+    assert (
+        "Für die Redaktion fehlt im Ordner der Einträge: redaktion/sveltia-cms.js, redaktion/de.json" in without.stderr
+    )
+    for path in cms.FILES:
+        (wiki / "docs" / path).parent.mkdir(exist_ok=True)
+        (wiki / "docs" / path).write_text("{}", encoding="utf-8")
+    done = build(config, wiki / "site", "--strict")
+    assert done.returncode == 0, done.stderr
+    written = json.loads((wiki / "site/redaktion/config.yml").read_text(encoding="utf-8"))
+    assert written["backend"]["api_root"] == "https://gitlab.example/api/v4"
+    assert {path.name for path in (wiki / "site/redaktion").iterdir()} == {
+        *("config.yml", "index.html", "hier-bleiben.js", "sveltia-cms.js", "de.json", "icons.woff2"),
+    }

@@ -42,7 +42,8 @@ def split(text: str) -> Issue:
     """
     issue = Issue()
     keys = {_folded(question.label): question.key for question in QUESTIONS}
-    for heading, answer in _sections(_without_own_comments(_LINE_ENDS.sub("\n", text.removeprefix("\ufeff")))):
+    clean = text.removeprefix("\ufeff").encode(errors="replace").decode()  # halves of characters are none
+    for heading, answer in _sections(_without_own_comments(_LINE_ENDS.sub("\n", clean))):
         label = _HEADING.fullmatch(heading)
         key = keys.get(_folded(label["label"])) if label else None
         given = answer.strip("\n")

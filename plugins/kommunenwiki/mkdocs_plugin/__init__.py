@@ -18,6 +18,7 @@ from kommunenwiki import gazetteer, reporting
 from kommunenwiki.analysis.changes import changes
 from kommunenwiki.checking import Checked, check
 from kommunenwiki.data_files import data_files
+from kommunenwiki.exports import cms
 from kommunenwiki.findings import Severity
 from kommunenwiki.history import read_history
 from kommunenwiki.mkdocs_plugin.layout import THEME_SEARCH, contents, edit_url, escaped, layout, without_theme_search
@@ -33,6 +34,8 @@ from kommunenwiki.rendering.redirects import redirects
 from kommunenwiki.rendering.site import Site
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import jinja2
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -44,6 +47,21 @@ if TYPE_CHECKING:
 log = get_plugin_logger("kommunenwiki")
 GUIDES: Final = "leitfaeden/"
 """Folder of the Markdown guides, in which terms are explained as on the pages of records."""
+
+
+class CmsOptions(Config):
+    """Options of the editor in the browser; it is off while no repository is named."""
+
+    backend = config_options.Choice(("gitlab", "github"), default="gitlab")
+    """Where the records are kept."""
+    repository = config_options.Type(str, default="")
+    """Path of the repository, for example ``gruppe/wiki``."""
+    branch = config_options.Type(str, default="main")
+    """The branch that changes go to."""
+    host = config_options.Type(str, default="")
+    """Address of GitLab, or of the service that signs people in to GitHub."""
+    app_id = config_options.Type(str, default="")
+    """Id of the application that GitLab knows the editor by."""
 
 
 class Options(Config):
@@ -61,6 +79,8 @@ class Options(Config):
     """Branch for contributions."""
     mail = config_options.Type(str, default="")
     """Mailbox for contributions; may be empty."""
+    redaktion = config_options.SubConfig(CmsOptions)
+    """The editor in the browser, see ``exports.cms``."""
 
 
 class KommunenwikiPlugin(BasePlugin[Options]):
@@ -141,7 +161,7 @@ class KommunenwikiPlugin(BasePlugin[Options]):
         for address, text in redirects(self._site):
             self._write(root, address, text)
             addresses.append(address)
-        for path, content in data_files(self._site):
+        for path, content in (*data_files(self._site), *self._cms(config)):
             write_file(content, str(root / path))
         self._write_sitemap(root, config)
         if self._publishing:
@@ -192,6 +212,21 @@ class KommunenwikiPlugin(BasePlugin[Options]):
         if self._publishing and findings:
             raise PluginError("Nicht veröffentlicht; die vorige Fassung bleibt, wie sie war.")
         return found
+
+    def _cms(self, config: MkDocsConfig) -> Iterator[tuple[str, bytes]]:
+        """Yield the files of the editor in the browser, if it is on."""
+        options = self.config.redaktion
+        if not options.repository:
+            return
+        missing = [path for path in cms.FILES if not (pathlib.Path(config.docs_dir) / path).is_file()]
+        if missing:
+            reason = f"Für die Redaktion fehlt im Ordner der Einträge: {', '.join(missing)}. scripts/cms legt es ab."
+            raise PluginError(reason)
+        docs = pathlib.Path(config.docs_dir).name
+        backend = cms.Backend(
+            options.backend, options.repository, options.branch, options.host.rstrip("/"), options.app_id, docs
+        )
+        yield from cms.files(backend, config.site_name)
 
     def _report(self, checked: Checked) -> None:
         self._show(checked.findings)
