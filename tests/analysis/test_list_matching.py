@@ -57,3 +57,15 @@ def test_likeness_is_the_share_of_common_words(one: str, other: str, expected: f
 def test_order_is_that_of_the_old_list() -> None:
     assert in_order([(0, 0), (2, 1)])
     assert not in_order([(1, 0), (0, 1)])
+
+
+def test_in_very_long_lists_only_equal_items_find_each_other() -> None:
+    old = [f"Satz {number}" for number in range(400)]
+    new = [f"Satz {number} neu" for number in range(399)]
+    assert matched([*old, "gleich"], ["gleich", *new], str.split) == ((400, 0),)
+
+
+def test_thousands_of_items_take_no_long_time() -> None:
+    """Somebody may hand in a file full of the same words; doubling it must not take four times as long."""
+    old, new = ["x", "y"] * 10_000, ["y", "x"] * 10_000
+    assert len(matched(old, new, str.split)) == len(old)

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Hashable
 from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
@@ -11,11 +12,13 @@ from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-T = TypeVar("T")
+T = TypeVar("T", bound=Hashable)
 Pair: TypeAlias = tuple[int, int]
 
 ALIKE: Final = 0.5
 """From this likeness on, two items count as versions of the same item."""
+MOST: Final = 100_000
+"""So many pairs of items are held against each other; in longer lists only equal items find each other."""
 
 
 def matched(before: Sequence[T], after: Sequence[T], words: Callable[[T], Sequence[str]]) -> tuple[Pair, ...]:
@@ -34,7 +37,8 @@ def matched(before: Sequence[T], after: Sequence[T], words: Callable[[T], Sequen
     """
     pairs = _equal(before, after)
     old, new = _unmatched(before, after, pairs)
-    pairs |= _alike({i: words(before[i]) for i in old}, {j: words(after[j]) for j in new})
+    if len(old) * len(new) <= MOST:
+        pairs |= _alike({i: words(before[i]) for i in old}, {j: words(after[j]) for j in new})
     pairs |= _in_the_same_gap(before, after, pairs)
     return tuple(sorted(pairs, key=lambda pair: pair[1]))
 
@@ -58,32 +62,22 @@ def _equal(before: Sequence[T], after: Sequence[T]) -> set[Pair]:
     inner = range(head, len(before) - tail), range(head, len(after) - tail)
     pairs = {(place, place) for place in range(head)}
     pairs |= {(len(before) - 1 - place, len(after) - 1 - place) for place in range(tail)}
-    kinds: list[T] = []  # items need not be hashable, so equal ones share a number
-    old_kinds, new_kinds = (
-        [_number(items[place], kinds) for place in places] for items, places in zip((before, after), inner, strict=True)
+    old_items, new_items = (
+        [items[place] for place in places] for items, places in zip((before, after), inner, strict=True)
     )
-    for i, j, size in SequenceMatcher(None, old_kinds, new_kinds, autojunk=False).get_matching_blocks():
+    for i, j, size in SequenceMatcher(None, old_items, new_items).get_matching_blocks():
         pairs |= {(head + i + step, head + j + step) for step in range(size)}
     old, new = _unmatched(before, after, pairs)
-    moved = list(new)
-    for i in old:
-        found = next((j for j in moved if before[i] == after[j]), None)
-        if found is not None:
-            moved.remove(found)
-            pairs.add((i, found))
-    return pairs
+    moved: dict[T, list[int]] = {}
+    for j in reversed(new):
+        moved.setdefault(after[j], []).append(j)
+    return pairs | {(i, moved[before[i]].pop()) for i in old if moved.get(before[i])}
 
 
 def _common(before: Sequence[T], after: Sequence[T]) -> int:
     """Count the equal items at the beginning of two lists."""
     shorter = min(len(before), len(after))
     return next((place for place in range(shorter) if before[place] != after[place]), shorter)
-
-
-def _number(item: T, kinds: list[T]) -> int:
-    if item not in kinds:
-        kinds.append(item)
-    return kinds.index(item)
 
 
 def _alike(old: dict[int, Sequence[str]], new: dict[int, Sequence[str]]) -> set[Pair]:
