@@ -72,4 +72,8 @@ def test_the_page_speaks_german_and_loads_nothing_from_elsewhere(
         assert page.locator("html").get_attribute("lang") == "de"
         page.close()
     assert [found for found in responses if not found.startswith((url, "data:", "blob:"))] == []
-    assert {found.partition("?")[0].rpartition("/")[2] for found in responses} >= {"config.yml", "de.json", "sveltia-cms.js"}
+    assert {found.partition("?")[0].rpartition("/")[2] for found in responses} >= {
+        "config.yml",
+        "de.json",
+        "sveltia-cms.js",
+    }
