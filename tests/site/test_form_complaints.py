@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -37,6 +37,7 @@ KEY: Final = "kommunenwiki.entwuerfe"
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
     made = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
+    made.clock.set_fixed_time("2026-11-24T12:00:00")
     yield made
     made.close()
 
@@ -81,6 +82,14 @@ def test_a_message_names_field_rule_and_example(page: Page) -> None:
     listed = page.locator("#formular-befundliste a", has_text="Betrag in Euro")
     listed.click()
     assert control(cost, "amount_eur").evaluate("element => element === document.activeElement")
+
+
+def test_a_message_says_what_was_probably_meant(page: Page) -> None:
+    choose(page, "municipalities", ["Güterslohe"])
+    control(page, "title").focus()
+    told = complaint(group(page, "municipalities").locator(".kw-feld"))
+    assert "Kommune „gueterslohe“ gibt es hier nicht. Meinten Sie „guetersloh“?" in told
+    assert page.locator("#formular-befundliste a", has_text="Kommunen: Kommunen 1").count() == 1
 
 
 def test_an_empty_optional_list_is_absent_and_no_error(page: Page) -> None:
@@ -249,9 +258,11 @@ def test_an_address_that_asks_for_anything_else_is_answered(page: Page, real_url
 
 @pytest.mark.parametrize("width", [1280, 360])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_filled_form_is_accessible(context: BrowserContext, real_url: str, width: int, scheme: str) -> None:
+def test_a_filled_form_is_accessible(
+    context: BrowserContext, real_url: str, width: int, scheme: Literal["light", "dark"]
+) -> None:
     page = context.new_page()
-    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type] one of two words
+    page.emulate_media(color_scheme=scheme)
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(f"{real_url}{PAGE}?fallstudie={CASE}")
     page.wait_for_selector("#formular-befunde.kw-formular-befunde--fertig")
@@ -283,6 +294,27 @@ def test_everything_works_with_the_keyboard(page: Page) -> None:
     made.get_by_role("button", name="Entfernen: Quelle s1").press("Enter")
     assert items(group(page, "sources")).count() == 0
     assert page.locator(":focus").inner_text() == "Quelle hinzufügen"
+
+
+def test_what_was_removed_by_mistake_can_be_restored(page: Page) -> None:
+    open_section(page, "vorhaben")
+    control(add(page, "challenge"), "text").fill("Eine Stunde Arbeit.")
+    items(group(page, "challenge")).get_by_role("button", name="Entfernen", exact=False).last.click()
+    assert "Eine Stunde Arbeit." not in file_text(page)
+    group(page, "challenge").get_by_role("button", name="Angabe 1 wiederherstellen").click()
+    assert "Eine Stunde Arbeit." in file_text(page)
+    open_section(page, "quellen")
+    control(add(page, "sources"), "title").fill("Erste")
+    control(add(page, "sources"), "title").fill("Zweite")
+    page.get_by_role("button", name="Entfernen: Quelle s1").click()
+    page.get_by_role("button", name="Quelle s1 wiederherstellen").click()
+    assert re.search(r"s1:\s+title: .Erste.\s+s2:", file_text(page))
+    open_section(page, "weiteres")
+    group(page, "contact").get_by_role("button", name="Kontakt ausfüllen").click()
+    control(group(page, "contact"), "office").fill("Stabsstelle")
+    page.get_by_role("button", name="Kontakt entfernen").click()
+    page.get_by_role("button", name="Kontakt wiederherstellen").click()
+    assert control(group(page, "contact"), "office").input_value() == "Stabsstelle"
 
 
 def test_the_form_works_from_a_folder_without_server(context: BrowserContext, real_site: pathlib.Path) -> None:

@@ -35,7 +35,7 @@ SCRIPTS: Final = (
         "personen",
         "pruefen",
     ),
-    *("meldungen", "felder", "listen", "ansicht", "entwuerfe", "abgabe"),
+    *("meldungen", "felder", "listen", "ansicht", "entwuerfe", "neues", "abgabe"),
 )
 """Scripts of the form in the order in which they are loaded; the main one comes last."""
 

@@ -44,7 +44,8 @@
     const all = rows(app, folder);
     const exact = all.find((row) => labelOf(row).toLowerCase() === wanted || row[0] === wanted);
     const named = all.filter(([, name]) => name.toLowerCase() === wanted);
-    return (exact ?? (named.length === 1 ? named[0] : undefined))?.[0] ?? text.trim();
+    const found = exact ?? (named.length === 1 ? named[0] : undefined);
+    return found ? found[0] : text.trim() && (form.slug(text) || text.trim()); // the id that the name would have, so that one like it is found
   };
   const datalist = (app, folder) => {
     const id = `liste-${folder}`;
@@ -124,8 +125,9 @@
     };
     input.addEventListener("input", take);
     input.addEventListener("change", () => {
-      if (field.kind === "ref" && input.localName === "input") input.value = shownAs(app, field.of, get(container, key)) ?? "";
       take();
+      const known = field.kind === "ref" && rows(app, field.of).find(([id]) => id === get(container, key));
+      if (known && input.localName === "input") input.value = labelOf(known);
     });
   };
 

@@ -58,20 +58,37 @@
     if (typeof value === "string" || value instanceof form.Num) return single(app, record, { ...field, kind: "prose" }, container, field.key, here);
     const build = () => part(app, record, field, container, path);
     const help = h("p", { class: "kw-field__hint" }, field.help);
+    let element;
+    const redraw = (focus) => anew(app, record, element, build, focus);
     if (!(value instanceof Map)) {
       const add = button(`${field.label} ausfüllen`, () => {
+        removed.delete(container);
         container.set(field.key, new Map());
-        anew(app, record, element, build, first);
+        redraw(first);
       });
-      const element = group(record, here, heading(field), field.label, help, add);
+      element = group(record, here, heading(field), field.label, help, add, ...[undo(container, field.key, redraw)].filter(Boolean));
       return element;
     }
     const remove = button(`${field.label} entfernen`, () => {
       container.delete(field.key);
-      anew(app, record, element, build, (made) => made.querySelector("button"));
+      if (!form.isEmpty(form.filled(value))) removed.set(container, { key: field.key, name: field.label, restore: () => container.set(field.key, value) });
+      redraw((made) => made.querySelector("button"));
     });
-    const element = group(record, here, heading(field), field.label, help, ...inner(record, app, field.of, value, here), remove);
+    element = group(record, here, heading(field), field.label, help, ...inner(record, app, field.of, value, here), remove);
     return element;
+  };
+
+  // What was removed last, so that nobody loses an hour of typing by one wrong click.
+  const removed = new WeakMap();
+  const undo = (container, key, redraw) => {
+    const gone = removed.get(container);
+    if (gone?.key !== key) return undefined;
+    return button(`${gone.name} wiederherstellen`, () => {
+      removed.delete(container);
+      gone.restore();
+      redraw((made) => first(made) ?? made.querySelector("button"));
+      form.say(`${gone.name} ist wieder da.`);
+    });
   };
 
   const move = (items, from, to) => items.splice(to, 0, ...items.splice(from, 1));
@@ -96,15 +113,20 @@
     if (items.length && items !== found) container.set(field.key, items);
     const build = () => list(app, record, field, container, path);
     const name = (place) => `${SINGULAR[field.key] ?? field.label} ${place + 1}`;
+    const again = (focus) => anew(app, record, element, build, focus);
     const redraw = (focus) => {
       if (items.length) container.set(field.key, items);
       else container.delete(field.key);
-      anew(app, record, element, build, focus);
+      again(focus);
     };
     const rows = items.map((item, place) => {
       const act = (what) => {
-        if (what === "remove") items.splice(place, 1);
-        else move(items, place, what === "up" ? place - 1 : place + 1);
+        removed.delete(container);
+        if (what === "remove") {
+          const before = [...items];
+          items.splice(place, 1);
+          if (!form.isEmpty(form.filled(item))) removed.set(container, { key: field.key, name: name(place), restore: () => container.set(field.key, before) });
+        } else move(items, place, what === "up" ? place - 1 : place + 1);
         const target = what === "remove" ? Math.min(place, items.length - 1) : what === "up" ? place - 1 : place + 1;
         redraw((made) => first(made.querySelectorAll(":scope > .kw-zeile, :scope > .kw-gruppe")[target] ?? made) ?? made.querySelector("button"));
         form.say(what === "remove" ? `${name(place)} entfernt.` : `${name(place)} verschoben.`);
@@ -118,11 +140,12 @@
     });
     const adding = field.kind === "source" ? (items.length ? "Weitere Quelle" : "Quelle nennen") : `${SINGULAR[field.key] ?? field.label} hinzufügen`;
     const add = button(adding, () => {
+      removed.delete(container);
       items.push(field.kind === "part" ? new Map() : "");
       redraw((made) => first([...made.querySelectorAll(":scope > .kw-zeile, :scope > .kw-gruppe")].at(-1)));
     });
     const help = h("p", { class: "kw-field__hint" }, field.kind === "source" ? "Welche Quelle sagt das? Zur Wahl steht, was unter „Quellen“ eingetragen ist." : field.help);
-    const element = group(record, here, heading(field), field.label, help, ...rows, add);
+    const element = group(record, here, heading(field), field.label, help, ...rows, add, ...[undo(container, field.key, again)].filter(Boolean));
     return element;
   };
 
@@ -133,15 +156,21 @@
     const entries = found instanceof Map ? found : new Map((Array.isArray(found) ? found : []).map((entry, place) => [`s${place + 1}`, entry]));
     if (entries.size && entries !== found) container.set(field.key, entries);
     const build = () => mapping(app, record, field, container, path);
-    const redraw = (focus) => {
-      if (entries.size) container.set(field.key, entries);
-      else container.delete(field.key);
+    const again = (focus) => {
       anew(app, record, element, build, focus);
       form.refreshSources(record);
     };
+    const redraw = (focus) => {
+      if (entries.size) container.set(field.key, entries);
+      else container.delete(field.key);
+      again(focus);
+    };
     const rows = [...entries].filter(([, entry]) => entry instanceof Map).map(([key, entry]) => {
       const remove = button("Entfernen", () => {
+        const before = new Map(entries);
         entries.delete(key);
+        const restore = () => container.set(field.key, before);
+        if (!form.isEmpty(form.filled(entry))) removed.set(container, { key: field.key, name: `Quelle ${key}`, restore });
         redraw((made) => made.querySelector(":scope > button"));
         form.say(`Quelle ${key} entfernt.`);
       }, { "aria-label": `Entfernen: Quelle ${key}` });
@@ -150,10 +179,11 @@
     const add = button("Quelle hinzufügen", () => {
       const used = [...entries.keys()].map((key) => Number(/^s([0-9]{1,4})$/.exec(key)?.[1] ?? 0));
       const key = `s${Math.max(0, ...used) + 1}`;
+      removed.delete(container);
       entries.set(key, new Map());
       redraw((made) => first([...made.querySelectorAll(":scope > .kw-gruppe")].at(-1)));
     });
-    const element = group(record, here, heading(field), field.label, h("p", { class: "kw-field__hint" }, field.help), ...rows, add);
+    const element = group(record, here, heading(field), field.label, h("p", { class: "kw-field__hint" }, field.help), ...rows, add, ...[undo(container, field.key, again)].filter(Boolean));
     return element;
   };
 

@@ -74,11 +74,16 @@
     target.scrollIntoView({ block: "center" });
   };
 
+  /** What a field is called in the list: with the group that it stands in. */
+  const named = ({ element, label, group }) => {
+    const around = group ? null : element.parentElement.closest("fieldset")?.querySelector("legend").firstChild.textContent;
+    return around ? `${around}: ${label()}` : label();
+  };
   const summary = (shown) => {
     const list = document.getElementById("formular-befundliste");
     list.replaceChildren(
       ...shown.map(({ record, finding, found }) => {
-        const link = h("a", { href: found ? `#${found.element.id}` : "#ausfuellen" }, `${record.title}${found ? found.label() : ""}`);
+        const link = h("a", { href: found ? `#${found.element.id}` : "#ausfuellen" }, `${record.title}${found ? named(found) : ""}`);
         link.addEventListener("click", (event) => {
           if (!found) return;
           event.preventDefault();

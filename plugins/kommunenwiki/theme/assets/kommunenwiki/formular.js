@@ -8,8 +8,6 @@
   const at = (name) => document.getElementById(`formular-${name}`);
   const settings = element.dataset;
   const CASES = "fallstudien";
-  // What is asked of a record that is added in place; the rest is for its own page.
-  const SHORT = { kommunen: ["id", "name", "kind", "ags", "ars", "land", "website", "source", "sources"], loesungen: ["id", "name", "kind", "summary", "licence", "repository", "website", "source", "sources"] };
   const PAUSE = 400;
   let timer = 0;
   let lastRecord = 0;
@@ -30,11 +28,20 @@
   app.files = () => app.records.map((record) => ({ folder: record.folder, path: `${settings.folder}/${record.folder}/${idOf(record)}.yml`, text: textOfRecord(record) }));
 
   // Checks ---------------------------------------------------------------------------------------------------------------
+  // Only the form asks this: in the folder of the wiki the new file would simply take the place of the old one.
+  const taken = ({ folder, data }) => {
+    const id = data.get("id");
+    const row = app.wiki.lists.records[folder].find(([known]) => known === id);
+    if (!row || (folder === CASES && app.draft.from === id)) return [];
+    const hint = "Öffnen Sie ihn oben, um ihn zu ergänzen, oder wählen Sie eine andere Kennung.";
+    return [{ code: "", warning: true, path: ["id"], message: `Unter dieser Kennung gibt es schon einen Eintrag: „${row[1]}“.`, hint }];
+  };
   const findings = () => {
     const own = app.records.map(({ folder, data }) => ({ folder, id: data.get("id") }));
     return app.records.flatMap((record) => {
       const data = form.filled(record.data);
       const found = form.check(app.wiki, record.folder, { data, flaws: [] }, { today: app.today(), all: true, own });
+      found.push(...taken(record));
       return found.map((finding) => ({ record, finding: { ...finding, path: form.original(data, finding.path) } }));
     });
   };
@@ -85,24 +92,8 @@
   };
 
   // Records --------------------------------------------------------------------------------------------------------------
-  const record = (folder, document, own = false) => ({ ...document, number: ++lastRecord, folder, own, title: own ? `${app.wiki.lists.kinds[folder]}, ` : "", element: null });
-  const empty = (data = new Map()) => ({ data, head: [], tail: [], rest: [], flaws: [] });
+  app.record = (folder, document, own = false) => ({ ...document, number: ++lastRecord, folder, own, title: own ? `${app.wiki.lists.kinds[folder]}, ` : "", element: null });
 
-  const drawOwn = (made) => {
-    const { part } = app.wiki.description.types[made.folder];
-    const kind = app.wiki.lists.kinds[made.folder];
-    const keys = new Set([...SHORT[made.folder], ...made.data.keys()]);
-    const body = form.h("div", { class: "kw-formular__felder" });
-    const remove = form.button(`${kind} nicht anlegen`, () => {
-      app.records.splice(app.records.indexOf(made), 1);
-      made.element.remove();
-      app.changed(main(), {});
-      form.say(`${kind} entfernt.`);
-    });
-    made.element = form.h("details", { class: "kw-formular__teil", open: true }, form.h("summary", {}, form.h("span", { class: "kw-formular__titel" }, `Neuer Eintrag: ${kind}`), " ", form.h("span", { class: "kw-formular__zahl" })), body, remove);
-    body.append(...form.inner(made, app, part, made.data, [], [...keys]));
-    at("eigene").append(made.element);
-  };
   const draw = () => {
     const made = main();
     made.element = element;
@@ -116,7 +107,7 @@
       if (keys.some((key) => made.data.has(key))) section.open = true;
     }
     at("eigene").replaceChildren();
-    app.records.slice(1).forEach(drawOwn);
+    app.records.slice(1).forEach(app.drawOwn);
     showLost(made);
   };
   app.redraw = () => {
@@ -141,8 +132,8 @@
     const [first, ...others] = [...known.filter(({ folder }) => folder === CASES), ...known.filter(({ folder }) => folder !== CASES)];
     if (first?.folder !== CASES) return;
     Object.assign(app, { draft, records: [] });
-    app.records.push(record(CASES, form.read(first.text)));
-    app.records.push(...others.map(({ folder, text }) => record(folder, form.read(text), true)));
+    app.records.push(app.record(CASES, form.read(first.text)));
+    app.records.push(...others.map(({ folder, text }) => app.record(folder, form.read(text), true)));
     form.everything = draft.from !== "" || main().flaws.length > 0;
     draw();
     check();
@@ -183,38 +174,6 @@
     }
   };
 
-  // New records in place, and a proposal for the id -----------------------------------------------------------------------
-  app.adding = (made, field, input, container, key) => {
-    if (!SHORT[field.of]) return [];
-    const kind = app.wiki.lists.kinds[field.of];
-    return [
-      form.button(`Neue ${kind} anlegen`, () => {
-        const name = input.value.trim();
-        const added = record(field.of, empty(new Map(name ? [["id", form.slug(name)], ["name", name]] : [])), true);
-        app.records.push(added);
-        drawOwn(added);
-        if (name) form.put(container, key, form.slug(name));
-        form.say(`Neuer Eintrag: ${kind}. Er wird mit der Fallstudie abgegeben.`);
-        app.changed(made, {});
-        added.element.querySelectorAll("input")[name ? 0 : 1].focus();
-      }),
-    ];
-  };
-  app.proposing = (made, input) => {
-    const wanted = () => {
-      const town = form.textOf(made.data.get("municipalities")?.[0]);
-      const name = form.textOf(made.data.get("title") ?? made.data.get("name")).split(/[:–(]/)[0];
-      const own = form.slug(name);
-      return (town && !own.startsWith(town) ? `${form.slug(town)}-${own}` : own).slice(0, 60).replace(/-+$/, "");
-    };
-    return form.button("Kennung vorschlagen", () => {
-      if (!wanted()) return form.say("Tragen Sie zuerst den Titel ein.");
-      input.value = wanted();
-      input.dispatchEvent(new Event("input", { bubbles: true }));
-      return input.focus();
-    });
-  };
-
   // Events ---------------------------------------------------------------------------------------------------------------
   element.addEventListener("submit", (event) => event.preventDefault());
   element.addEventListener("focusout", (event) => {
@@ -250,6 +209,7 @@
   });
   window.addEventListener("pagehide", () => !saved && save());
 
+  form.additions(app);
   form.datalist(app, CASES);
   for (const name of ["kopf", "abgabe"]) at(name).hidden = false;
   form.ways(app, settings);
