@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     import pathlib
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Locator, Page
 
 CASE: Final = "guetersloh-urban-stack"
 FACTS: Final[dict[str, Any]] = yaml_source.read((ROOT / f"docs/fallstudien/{CASE}.yml").read_bytes()).data
@@ -171,3 +171,60 @@ def test_five_mistakes_are_put_right_and_the_file_is_clean(  # noqa: PLR0915 one
     assert [claim["text"] for claim in data["approach"]] == [
         claim["text"] for claim in FACTS["approach"] if claim["source"] in numbers
     ]
+
+
+SOURCE: Final = {
+    "title": "Der Wassermelder",
+    "publisher": "Gemeinde Neudorf",
+    "url": "https://www.neudorf.example/wassermelder",
+    "accessed": "2026-11-23",
+}
+
+
+def fill_source(record: Locator) -> None:
+    group(record, "sources").locator("xpath=./button").click()
+    made = items(group(record, "sources")).last
+    for name, value in SOURCE.items():
+        control(made, name).fill(value)
+    control(made, "kind").select_option("municipality")
+
+
+@pytest.mark.browser
+def test_a_new_kommune_goes_along_and_both_files_are_clean(page: Page, tmp_path: pathlib.Path) -> None:
+    control(page, "kind").select_option("sensorik")
+    control(page, "title").fill("Der Wassermelder von Neudorf")
+    control(page, "summary").fill("Neudorf misst den Wasserstand des Dorfbachs und warnt die Bevölkerung.")
+    control(page, "plain_summary").fill("Der Bach kann steigen. Sensoren messen das Wasser.")
+    control(page, "status").select_option("pilot")
+    choose(page, "municipalities", ["Neudorf am Bach"])
+    group(page, "municipalities").get_by_role("button", name="Neue Kommune anlegen").click()
+    field(page, "id").get_by_role("button", name="Kennung vorschlagen").click()
+    open_section(page, "quellen")
+    fill_source(page.locator("#quellen"))
+    open_section(page, "vorhaben")
+    claim = add(page, "challenge")
+    control(claim, "text").fill("Der Bach steigt schnell.")
+    cite(claim, "s1")
+
+    added = page.locator("#formular-eigene details")
+    control(added, "kind").select_option("gemeinde")
+    control(added, "ags").fill("05754998")
+    group(added, "land").locator("xpath=./button").click()
+    group(added, "land").locator("select").select_option("nordrhein-westfalen")
+    fill_source(added)
+    cite(added, "s1")
+    page.get_by_role("button", name="Alles prüfen").click()
+    assert state(page) == "Vollständig: Sie können abgeben"
+
+    docs = shutil.copytree(ROOT / "docs", tmp_path / "docs")
+    page.locator("#formular-yaml > summary").click()
+    page.wait_for_timeout(500)
+    shown = page.locator("#formular-dateien")
+    names = shown.locator("p").all_inner_texts()
+    assert names == [
+        "docs/fallstudien/neudorf-am-bach-der-wassermelder-von-neudorf.yml",
+        "docs/kommunen/neudorf-am-bach.yml",
+    ]
+    for name, text in zip(names, shown.locator("pre").all_inner_texts(), strict=True):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    assert [found for found in check(docs, date(2026, 11, 24)).findings if found.place.path in names] == []
