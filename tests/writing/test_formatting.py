@@ -164,3 +164,8 @@ def test_a_file_that_would_say_something_else_afterwards_stays_as_it_is() -> Non
 def test_plain_data_is_written_in_the_same_layout() -> None:
     data: dict[str, Data] = {"title": "A", "id": "x", "staff": [{"fte": 2.0, "what": "B", "people": None}], "costs": []}
     assert as_yaml(CaseStudy, data) == f'{FIRST_LINE}id: x\ntitle: "A"\nstaff:\n  - what: "B"\n    fte: 2\n'
+
+
+def test_a_second_comment_on_a_line_stands_above_and_one_at_a_bracket_too() -> None:
+    assert layout('"title": # eins\n  a # zwei\n') == '# zwei\ntitle: "a" # eins\n'
+    assert layout("zweck:\n  - [[a], b] # eins\n") == "zweck:\n  # eins\n  - - - a\n    - b\n"

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from kommunenwiki.model.values import ID_PATTERN, Choice, PartialDate, Ref, SourceRef
@@ -87,11 +87,11 @@ def _date(value: Any) -> Data:
         if month := _MONTH.fullmatch(value):
             return f"{month.group(2)}-{int(month.group(1)):02}"
         return value
-    return value.date().isoformat() if isinstance(value, datetime) else _text(value)
+    return value.isoformat()[:10] if isinstance(value, date) else _text(value)
 
 
 def _text(value: Any) -> str:
-    if isinstance(value, datetime | date):
+    if isinstance(value, date):
         return f"{value:%d.%m.%Y}"
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() else str(value).replace(".", ",")
