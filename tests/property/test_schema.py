@@ -1,4 +1,8 @@
-"""The JSON Schema refuses nothing that the model accepts, whatever a value is replaced by."""
+"""The JSON Schema refuses nothing that the model accepts, whatever a value is replaced by.
+
+With one exception that is meant: a key that nobody knows is underlined while it has no value yet; the model sees only
+keys with a value, and would refuse it then.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +13,7 @@ from typing import Any, Final
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from jsonschema import Draft7Validator
+from jsonschema import Draft7Validator, ValidationError
 from tests.property.test_reading import VALUES
 
 from kommunenwiki import yaml_source
@@ -58,6 +62,10 @@ def places(data: Any, path: tuple[str | int, ...] = ()) -> list[tuple[str | int,
     return [found for key, value in entries for found in ((*path, key), *places(value, (*path, key)))]
 
 
+def is_about_a_key(error: ValidationError) -> bool:
+    return error.validator == "additionalProperties" or "propertyNames" in error.schema_path
+
+
 @settings(max_examples=400)
 @given(data=st.data())
 def test_the_schema_refuses_nothing_that_the_model_accepts(data: st.DataObject) -> None:
@@ -70,5 +78,6 @@ def test_the_schema_refuses_nothing_that_the_model_accepts(data: st.DataObject) 
     inner[last] = data.draw(st.one_of(LIKELY, VALUES))
     read = yaml_source.read(json.dumps(changed).encode()).data
     entity, *_ = read_record(BY_FOLDER[folder], json.dumps(changed).encode(), "x.yml")
-    refused = [error.message for error in VALIDATORS[folder].iter_errors(read)]
+    errors = VALIDATORS[folder].iter_errors(read)
+    refused = [error.message for error in errors if not is_about_a_key(error)]
     assert not (entity and refused), refused

@@ -72,7 +72,16 @@ def test_a_mistake_of_form_does_not_fit(file: pathlib.Path) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        *("period:", "topics:", "costs: []", "sources:", "sources: {}", "checked:", "staff:\n  - what: x\n    fte:"),
+        *(
+            "period:",
+            "topics:",
+            "costs: []",
+            "sources:",
+            "sources: {}",
+            "sources: {s1: }",
+            "checked:",
+            "staff:\n  - what: x\n    fte:",
+        ),
         *("period: {start: 2021}", "period: {start: 2021-05}", "period: {start: '2021-05-03'}", "checked: 2026-11-23"),
         *("staff: [{what: x, fte: 0.50}]", "staff: [{what: x, fte: 1}]", "staff: [{what: x, source: [s1, s2]}]"),
         *("staff: [{what: x, source: s1}]", "staff: [{what: x, source:}]", "costs: [{what: x, frequency:}]"),

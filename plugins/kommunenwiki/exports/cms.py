@@ -44,7 +44,7 @@ _PAGE: Final = """\
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>{title}</title>
-<style>@font-face {{ font-family: "Material Symbols Outlined"; font-weight: 400; src: url(icons.woff2) }}</style>
+<style>@font-face {{ font-family: Material Symbols Outlined; font-weight: 400; src: url(icons.woff2) }}</style>
 </head>
 <body>
 <noscript><p>Die Redaktion braucht JavaScript. Wie es ohne geht, sagt die Seite „Mitmachen“.</p></noscript>

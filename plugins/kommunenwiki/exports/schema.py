@@ -92,7 +92,7 @@ def _field(part: type[Part], name: str, raw: Mapping[str, Any]) -> dict[str, Any
     value = item
     if "patternProperties" in raw:
         names = {"pattern": next(iter(raw["patternProperties"])), **raw["propertyNames"]}
-        value = {"type": "object", "propertyNames": names, "additionalProperties": item}
+        value = {"type": "object", "propertyNames": names, "additionalProperties": _or_empty(item)}
     elif is_many(info.annotation):
         value = {"type": "array", "items": item, **_leaf(options[-1], "minItems")}
         value = value if len(options) == 1 else {"oneOf": [item, value]}
