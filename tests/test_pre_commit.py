@@ -40,6 +40,7 @@ def git(tmp_path: pathlib.Path) -> Callable[..., Command]:
     def run(*arguments: str) -> Command:
         return subprocess.run(arguments, cwd=tmp_path, env=env, text=True, capture_output=True, check=False)
 
+    assert run(str(program), "fmt").returncode == 0
     run("git", "init", "--quiet")
     installed = run(sys.executable, "-m", "pre_commit", "install")
     assert installed.returncode == 0, installed.stdout + installed.stderr
@@ -67,6 +68,18 @@ def test_a_broken_record_is_refused_with_its_sentence(git: Callable[..., Command
     assert "M001 Fehler: Den Schlüssel „aera“ gibt es in diesem Eintrag nicht." in done.stderr
     assert "Meinten Sie „area“?" in done.stderr
     assert git("git", "log").returncode != 0, "nothing was committed"
+
+
+def test_a_record_in_another_layout_is_laid_out_and_waits(git: Callable[..., Command], tmp_path: pathlib.Path) -> None:
+    assert git("git", "commit", "--message", "Erste Einträge").returncode == 0
+    file = tmp_path / RECORD
+    usual = file.read_text(encoding="utf-8")
+    file.write_text(usual.replace('term: "Datenschutz"', "term:   Datenschutz"), encoding="utf-8")
+    git("git", "add", RECORD)
+    done = git("git", "commit", "--message", "Ohne Anführungszeichen")
+    assert done.returncode == 1
+    assert "files were modified by this hook" in done.stderr
+    assert file.read_text(encoding="utf-8") == usual
 
 
 def test_a_record_that_others_refer_to_cannot_be_deleted(git: Callable[..., Command]) -> None:

@@ -267,12 +267,12 @@ def test_a_choice_is_its_yaml_value_and_has_a_label() -> None:
     [
         pytest.param(PartialDate, {"pattern": "^([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?$"}, id="partial date"),
         pytest.param(Day, {"format": "date"}, id="day"),
-        pytest.param(Digits, {"pattern": "^[0-9]+$"}, id="digits"),
+        pytest.param(Digits, {"pattern": "^[0-9]{1,12}$"}, id="digits"),
         pytest.param(CaseStudyRef, {"maxLength": 100}, id="reference"),
         pytest.param(SourceRef, {"maxLength": 60}, id="source"),
     ],
 )
 def test_the_schema_for_editors_describes_text(kind: Any, schema: dict[str, object]) -> None:
     described = TypeAdapter(kind).json_schema()
-    assert described["type"] == "string"
-    assert described.items() >= schema.items()
+    assert "string" in described["type"]  # official keys may also stand without quotes
+    assert {key: described.get(key) for key in schema} == schema
