@@ -131,6 +131,3 @@ for _command in (
     issue_forms_command,
 ):
     main.add_command(_command)
-
-if __name__ == "__main__":
-    main()

@@ -1,6 +1,4 @@
-"""Runs the command as ``python -m kommunenwiki.cli``."""
-
-from __future__ import annotations
+"""``python -m kommunenwiki.cli``."""
 
 from kommunenwiki.cli import main
 

@@ -24,7 +24,7 @@ _LEFT_OUT: Final = frozenset({"id", "formerly"})
 _ACTIVE: Final = frozenset({"source", "sources"})
 """Keys that nearly every record needs, although the model does not ask for them."""
 _HELP: Final = (
-    "Füllen Sie die Zeilen ohne „#“ aus. Texte stehen zwischen geraden Anführungszeichen.",
+    "Füllen Sie die Zeilen ohne „#“ aus. Texte stehen in geraden Anführungszeichen, wie in anderen Einträgen.",
     "Zeilen mit „# “ erklären, was hineingehört; Sie können sie löschen.",
     "Eine Zeile wie „#title:“ gilt erst, wenn Sie das Zeichen „#“ davor löschen. Was Sie nicht wissen, bleibt leer.",
     "„wiki check“ sagt, was noch fehlt, „wiki fmt“ bringt die Datei in die übliche Form.",
