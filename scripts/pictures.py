@@ -31,6 +31,7 @@ class Picture:
         width: Width of the window and the picture.
         height: Height of the window and the picture.
         click: Selectors of what is clicked before.
+        top: Selector of what stands at the top; empty for the top of the page.
     """
 
     name: str
@@ -38,10 +39,12 @@ class Picture:
     width: int
     height: int
     click: tuple[str, ...] = ()
+    top: str = ""
 
 
 PICTURES: Final = (
     Picture("startseite", "", 1280, 900),
+    Picture("formular", "mitmachen/fallstudie/", 1000, 760, top="#ausfuellen"),
     Picture("einfache-sprache", "fallstudien/guetersloh-urban-stack/", 1000, 620, (".kw-switch",)),
 )
 
@@ -61,6 +64,8 @@ def take(page: Page, base: str, picture: Picture) -> bytes:
         page.click(selector)
     page.mouse.move(0, 0)
     page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
+    if picture.top:
+        page.evaluate("selector => document.querySelector(selector).scrollIntoView()", picture.top)
     page.evaluate("localStorage.removeItem('kommunenwiki.einfache-sprache')")
     return page.screenshot(animations="disabled")
 

@@ -113,6 +113,8 @@
   const say = (text) => {
     const status = document.getElementById("formular-status");
     if (status.textContent !== text) status.textContent = text;
+    // what the line on the draft says already is said to screen readers only
+    status.classList.toggle("kw-search__hidden", text === document.getElementById("formular-entwurf")?.textContent);
   };
 
   Object.assign(form, { h, button, register, place, show, go, open, say });
