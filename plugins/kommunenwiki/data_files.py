@@ -3,11 +3,9 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
-from kommunenwiki.exports import api
-from kommunenwiki.rendering import comparison, form_data, partner_data
+from kommunenwiki.rendering import form_data, partner_data
 from kommunenwiki.search.index import files_of
 
 if TYPE_CHECKING:
@@ -25,4 +23,4 @@ def data_files(site: Site) -> Iterator[tuple[str, bytes]]:
     yield from files_of(site.index, site.catalogue, site.addresses.url).items()
     yield from partner_data.files(site).items()
     yield from form_data.files(site.catalogue).items()
-    yield from api.files(site.catalogue, site.addresses.url, partial(comparison.data, site))
+    yield from site.open_data.items()

@@ -4,9 +4,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kommunenwiki.git import GitError, blobs, git
 
@@ -16,7 +17,10 @@ if TYPE_CHECKING:
 
 MAX_VERSIONS = 10
 """So many versions of a record are read, the latest first."""
-_LOG = ("log", "--format=%x00%ct", "--raw", "--no-abbrev", "--no-renames", "--relative", "-z", "--", "*.yml")
+SHORT: Final = 10
+"""So many signs of the name of a commit are enough to find it."""
+_COMMIT: Final = re.compile(rb"[0-9]+ [0-9a-f]{40,64}")
+_LOG = ("log", "--format=%x00%ct %H", "--raw", "--no-abbrev", "--no-renames", "--relative", "-z", "--", "*.yml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +30,12 @@ class Version:
     Attributes:
         day: Day on which it was committed, in UTC.
         content: The bytes of the file; empty when it was deleted.
+        commit: Short name of the commit.
     """
 
     day: date
     content: bytes
+    commit: str = ""
 
 
 def read_history(root: pathlib.Path) -> Mapping[str, tuple[Version, ...]]:
@@ -39,34 +45,36 @@ def read_history(root: pathlib.Path) -> Mapping[str, tuple[Version, ...]]:
         root: A folder in a git work tree.
 
     Returns:
-        Versions by path relative to ``root``, the latest first, at most ``MAX_VERSIONS`` and one more to compare with.
+        Versions by path relative to ``root``, the latest first, at most ``MAX_VERSIONS`` and one more to compare with;
+        the path that was changed last comes first.
         Empty when there is no git, no work tree, or only a part of the history.
     """
     try:
         if git(root, "rev-parse", "--is-shallow-repository").strip() != b"false":
             return {}
         entries = _entries(git(root, *_LOG))
-        contents = blobs(root, {blob for versions in entries.values() for _, blob in versions if blob.strip("0")})
+        contents = blobs(root, {blob for versions in entries.values() for _, blob, _ in versions if blob.strip("0")})
     except GitError:
         return {}
     return {
-        path: tuple(Version(day, contents.get(blob, b"")) for day, blob in versions)
+        path: tuple(Version(day, contents.get(blob, b""), commit) for day, blob, commit in versions)
         for path, versions in entries.items()
     }
 
 
-def _entries(log: bytes) -> dict[str, list[tuple[date, str]]]:
-    """Read the raw log: a time for each commit, then the blob and the path of every file it touched."""
-    found: dict[str, list[tuple[date, str]]] = {}
-    day, blob = date.min, ""
+def _entries(log: bytes) -> dict[str, list[tuple[date, str, str]]]:
+    """Read the raw log: time and name of each commit, then the blob and the path of every file it touched."""
+    found: dict[str, list[tuple[date, str, str]]] = {}
+    day, blob, commit = date.min, "", ""
     for field in log.split(b"\0"):
         text = field.strip(b"\n")
-        if text.isdigit():
-            day = datetime.fromtimestamp(int(text), UTC).date()
+        if _COMMIT.fullmatch(text):
+            seconds, _, name = text.partition(b" ")
+            day, commit = datetime.fromtimestamp(int(seconds), UTC).date(), name.decode()[:SHORT]
         elif text.startswith(b":"):
             blob = text.split()[3].decode()
         elif text:
             versions = found.setdefault(text.decode("utf-8", "replace"), [])
             if len(versions) <= MAX_VERSIONS:
-                versions.append((day, blob))
+                versions.append((day, blob, commit))
     return found

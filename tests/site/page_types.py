@@ -57,6 +57,7 @@ PAGE_TYPES: Final = {
     "map": "karte/",
     "partners": "partner/",
     "comparison": "vergleich/",
+    "open data": "daten/",
     "not found": "404.html",
 }
 """URL of one page by the name of its type."""

@@ -25,10 +25,12 @@ class Change:
     Attributes:
         day: Day of the change.
         what: Labels of the fields that changed, each with „neu“, „geändert“ or „entfernt“; empty for a new record.
+        commit: Short name of the commit that made it; empty when it is not known.
     """
 
     day: date
     what: tuple[str, ...]
+    commit: str = ""
 
 
 def changes(path: str, versions: Sequence[Version]) -> tuple[Change, ...]:
@@ -43,14 +45,14 @@ def changes(path: str, versions: Sequence[Version]) -> tuple[Change, ...]:
     record_type = BY_FOLDER.get(path.partition("/")[0])
     if record_type is None:
         return ()
-    contents = [(version.day, read(version.content).data) for version in versions]
+    contents = [(version, read(version.content).data) for version in versions]
     found = []
-    for (day, after), (_, before) in pairwise(contents):
+    for (version, after), (_, before) in pairwise(contents):
         what = _differences(record_type, before, after)
         if what and before:
-            found.append(Change(day, what))
+            found.append(Change(version.day, what, version.commit))
     if 0 < len(contents) <= MAX_VERSIONS:  # with more versions the first one is not among them
-        found.append(Change(contents[-1][0], ()))
+        found.append(Change(versions[-1].day, (), versions[-1].commit))
     return tuple(found)
 
 

@@ -1,6 +1,8 @@
-# One file for each record and one list for each type. A type is published by its line in LISTED; nothing else here
-# knows single types. Addresses keep their meaning: what does not fit into version 1 gets a folder v2 beside it.
-"""The public JSON: ``api/v1/fallstudien/<id>.json`` and ``api/v1/fallstudien.json``."""
+# One file for each record, one list for each type, the words in which we sort, texts for searching; the index
+# of all is in contents.
+# Nothing here knows single types: what lists say is in listed. Addresses and members keep their meaning; within
+# version 1 members are only added. What does not fit gets a folder v2 beside it.
+"""The public JSON: ``api/v1/fallstudien/<id>.json``, ``api/v1/fallstudien.json`` and others."""
 
 from __future__ import annotations
 
@@ -8,91 +10,144 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 from kommunenwiki.catalogue import RecordKey
-from kommunenwiki.model import CaseStudy, Municipality
+from kommunenwiki.exports.listed import listed
+from kommunenwiki.exports.taxonomy import taxonomy
+from kommunenwiki.exports.wiki_data import LICENCE
+from kommunenwiki.model import RECORD_TYPES
 from kommunenwiki.model.values import Ref
 from kommunenwiki.references import walk
+from kommunenwiki.search.text import with_names
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
-    from kommunenwiki.catalogue import Catalogue, Record
+    from kommunenwiki.catalogue import Record
+    from kommunenwiki.exports.wiki_data import WikiData
     from kommunenwiki.model import Entity
+    from kommunenwiki.search.document import Document
 
 FOLDER: Final = "api/v1"
-LICENCE: Final = {"name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/deed.de"}
-"""Licence of the texts; sources of open data with another licence are named beside what they are used for."""
+SCHEMAS: Final = "schema/v1/api"
+"""Folder of the schemas of the public JSON; the schemas of the YAML files are one level above."""
+VERSION: Final = "1"
+TAXONOMY: Final = "taxonomie"
+SEARCH: Final = "suche"
+INDEX: Final = "index"
 
 
-def files(
-    catalogue: Catalogue, url: Callable[[str], str], further: Callable[[Entity], Mapping[str, Any]]
-) -> Iterator[tuple[str, bytes]]:
-    """Yield path and content of every file, relative to the root of the site.
+def files(data: WikiData) -> Iterator[tuple[str, bytes]]:
+    """Yield path and content of every file but index and schemas, relative to the root of the site.
 
     Args:
-        catalogue: All records.
-        url: Gives the URL of an address, relative to the root of the site.
-        further: Gives more members for the file of a record, as plain data; none for types that have nothing to add.
+        data: What the exports are made from.
     """
-    for kind in LISTED:
-        entities = catalogue.of(kind)
-        for id_ in entities:
-            record = catalogue.records[RecordKey(kind.folder, id_)]
-            data = {**record_data(catalogue, record, url), **further(record.entity)}
-            yield f"{FOLDER}/{record.key}.json", _bytes(data)
-        yield f"{FOLDER}/{kind.folder}.json", _bytes(list_data(catalogue, kind, url))
+    yield file(TAXONOMY, {**frame(data, TAXONOMY), **taxonomy(data)})
+    yield file(SEARCH, search_data(data))
+    for kind in RECORD_TYPES:
+        for id_ in data.catalogue.of(kind):
+            record = data.catalogue.records[RecordKey(kind.folder, id_)]
+            yield file(str(record.key), record_data(data, record))
+        yield file(kind.folder, list_data(data, kind))
 
 
-def record_data(catalogue: Catalogue, record: Record, url: Callable[[str], str]) -> dict[str, Any]:
+def record_data(data: WikiData, record: Record) -> dict[str, Any]:
     """Return what the file of a record holds.
 
     Returns:
-        ``id``, ``type``, ``title``, ``url`` and ``licence``; ``names``: name and URL of every record that this one
-        refers to, by folder and id; ``record``: the record under the keys of its YAML file, only what is filled.
+        ``id``, ``type``, ``title``, ``url`` and ``licence``, how current it is; ``names``: name and URL of every record
+        that this one refers to, by folder and id; ``record``: the record under the keys of its YAML file, only what is
+        filled; what the site has to add.
     """
     return {
-        **_head(record.entity, url),
+        "$schema": _schema(record.key.folder, "../../../"),
+        **_head(data, record.entity),
         "licence": LICENCE,
-        "names": dict(_names(catalogue, record.entity, url)),
+        **data.record_state(record.key).as_data(),
+        "names": dict(_names(data, record.entity)),
         "record": record.entity.model_dump(mode="json", exclude_defaults=True),
+        **data.further(record.entity),
     }
 
 
-def list_data(catalogue: Catalogue, kind: type[Entity], url: Callable[[str], str]) -> dict[str, Any]:
+def list_data(data: WikiData, kind: type[Entity]) -> dict[str, Any]:
     """Return what the list of a type holds: a few fields of every record, in the order of ids."""
     items = [
-        {**_head(entity, url), **LISTED[kind](catalogue, entity), "data": f"{FOLDER}/{kind.folder}/{id_}.json"}
-        for id_, entity in catalogue.of(kind).items()
+        {
+            **_head(data, entity),
+            **listed(data.catalogue, entity),
+            "data": f"{FOLDER}/{kind.folder}/{id_}.json",
+        }
+        for id_, entity in data.catalogue.of(kind).items()
     ]
-    return {"licence": LICENCE, "type": kind.folder, "count": len(items), "items": items}
-
-
-def _head(entity: Entity, url: Callable[[str], str]) -> dict[str, Any]:
-    address = f"{entity.folder}/{entity.id}"
-    return {"id": entity.id, "type": entity.folder, "title": entity.name_or_title, "url": url(address)}
-
-
-def _names(catalogue: Catalogue, entity: Entity, url: Callable[[str], str]) -> Iterator[tuple[str, dict[str, str]]]:
-    refs = {(value.folder, str(value)): value for _, value in walk(entity) if isinstance(value, Ref)}
-    for _, ref in sorted(refs.items()):
-        record = catalogue.find(ref)
-        if record:
-            yield str(record.key), {"name": record.entity.name_or_title, "url": url(str(record.key))}
-
-
-def _case(catalogue: Catalogue, case: CaseStudy) -> dict[str, Any]:
-    topic = catalogue.find(case.kind)
-    places = catalogue.of(Municipality)
-    named = [places[str(ref)].name if str(ref) in places else str(ref) for ref in case.municipalities]
     return {
-        "topic": topic.entity.name_or_title if topic else str(case.kind),
-        "status": case.status.label,
-        "municipalities": named,
+        "$schema": _schema(f"{kind.folder}-liste", "../../"),
+        "licence": LICENCE,
+        **data.state_of(kind).as_data(),
+        "type": kind.folder,
+        "count": len(items),
+        "items": items,
     }
 
 
-def _bytes(data: Mapping[str, Any]) -> bytes:
+def search_data(data: WikiData) -> dict[str, Any]:
+    """Return the texts of all records for the search of a portal, in the order of the catalogue."""
+    items = [_found(data, document) for document in data.documents if _key(document) in data.catalogue.records]
+    return {**frame(data, SEARCH), "count": len(items), "items": items}
+
+
+def _found(data: WikiData, document: Document) -> dict[str, Any]:
+    key = _key(document)
+    text = "\n".join(section.text for section in document.sections)
+    state = data.record_state(key).as_data()
+    return {
+        **_head(data, data.catalogue.records[key].entity),
+        "kind": document.kind,
+        "summary": with_names(document.summary, data.name),
+        "text": with_names(text, data.name),
+        "aliases": list(document.aliases),
+        "places": list(document.places),
+        "labels": list(document.labels),
+        "facets": {facet: list(values) for facet, values in sorted(document.facets.items()) if values},
+        **{member: state[member] for member in ("data_date", "data_date_origin") if member in state},
+    }
+
+
+def _key(document: Document) -> RecordKey:
+    return RecordKey(*document.address.partition("/")[::2])
+
+
+def frame(data: WikiData, name: str) -> dict[str, Any]:
+    """Return what all files beside records and lists begin with."""
+    return {
+        "$schema": _schema(name, "../../"),
+        "version": VERSION,
+        "licence": LICENCE,
+        **data.state().as_data(),
+    }
+
+
+def _head(data: WikiData, entity: Entity) -> dict[str, Any]:
+    address = f"{entity.folder}/{entity.id}"
+    return {"id": entity.id, "type": entity.folder, "title": entity.name_or_title, "url": data.url(address)}
+
+
+def _names(data: WikiData, entity: Entity) -> Iterator[tuple[str, dict[str, str]]]:
+    refs = {(value.folder, str(value)): value for _, value in walk(entity) if isinstance(value, Ref)}
+    for _, ref in sorted(refs.items()):
+        record = data.catalogue.find(ref)
+        if record:
+            yield str(record.key), {"name": record.entity.name_or_title, "url": data.url(str(record.key))}
+
+
+def _schema(name: str, base: str) -> str:
+    return f"{base}{SCHEMAS}/{name}.json"
+
+
+def file(name: str, data: Mapping[str, Any]) -> tuple[str, bytes]:
+    """Return path and content of a file of the public JSON."""
+    return f"{FOLDER}/{name}.json", as_bytes(data)
+
+
+def as_bytes(data: Mapping[str, Any]) -> bytes:
+    """Return JSON on one line, in UTF-8."""
     return f"{json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(',', ':'))}\n".encode()
-
-
-LISTED: Final[Mapping[type[Entity], Callable[[Catalogue, Any], dict[str, Any]]]] = {CaseStudy: _case}
-"""The types that are published, each with what its list says of a record beyond title and URL."""

@@ -16,9 +16,11 @@ class Addresses:
 
     Attributes:
         directory_urls: True for ``fallstudien/soest/``, False for ``fallstudien/soest.html``, which works from disk.
+        home: Public address of the site, with a slash at its end; empty when only its publisher knows it.
     """
 
     directory_urls: bool = True
+    home: str = ""
 
     def url(self, address: str) -> str:
         """Return the URL of a page, relative to the root of the site."""

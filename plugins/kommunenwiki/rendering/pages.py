@@ -11,6 +11,7 @@ from kommunenwiki.model.base import SourcedEntity
 from kommunenwiki.rendering import (
     comparison,
     continuation_page,
+    data_page,
     facet_pages,
     form_page,
     gap_page,
@@ -70,6 +71,7 @@ def compiled_pages(site: Site) -> Iterator[Page]:
     yield partner_page.page(site)
     yield comparison.page(site)
     yield form_page.page(site)
+    yield data_page.page(site)
     yield reference.fields_page(site)
     yield reference.codes_page(site)
     yield reference.quality_page(site)

@@ -133,6 +133,13 @@ class Site:
         """The case studies that resemble each case study, by its id, the most similar first."""
         return similar(vectors_of(traits(self.catalogue), self.case_texts.counts), SIMILAR)
 
+    @cached_property
+    def open_data(self) -> Mapping[str, bytes]:
+        """The files of open data by path from the root of the site."""
+        from kommunenwiki.rendering import open_data  # here, because views that it asks know this module
+
+        return open_data.files(self)
+
     def name(self, key: RecordKey) -> str:
         """Return the name of a record; its id when the record cannot be read."""
         record = self.catalogue.records.get(key)

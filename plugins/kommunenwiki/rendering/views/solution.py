@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 
 from kommunenwiki.analysis.matrices import users
 from kommunenwiki.catalogue import RecordKey
+from kommunenwiki.exports import publiccode
 from kommunenwiki.model import CaseStudy
 from kommunenwiki.rendering.facts import external_link, facts, joined
 from kommunenwiki.rendering.maps import cases_map
@@ -51,6 +52,7 @@ def view(scope: Scope, entity: Solution) -> Mapping[str, Any]:
     cases = cases_of(scope.site, told)
     using = (RecordKey("kommunen", str(use.municipality)) for use in entity.used_by if use.municipality)
     return {
+        "publiccode_version": publiccode.VERSION,
         "lead": entity.summary,
         "lead_html": cited_prose(scope, entity.summary, entity.source),
         "facts": facts(
