@@ -94,6 +94,7 @@ def page(site: Site) -> Page:
                 (feed["title"], scope.asset(feed["atom"]), scope.asset(feed["json"])) for feed in found["feeds"]
             ),
             example=_example(site),
+            example_url=data.url(_example(site)),
             home=data.home or "https://ADRESSE-DES-WIKIS/",
             dated=len(dated(data)),
             events=len(site.catalogue.of(Event)),
