@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Final
 
@@ -20,7 +20,7 @@ MAX_VERSIONS = 10
 SHORT: Final = 10
 """So many signs of the name of a commit are enough to find it."""
 _COMMIT: Final = re.compile(rb"[0-9]+ [0-9a-f]{40,64}")
-_LOG = ("log", "--format=%x00%ct %H", "--raw", "--no-abbrev", "--no-renames", "--relative", "-z", "--", "*.yml")
+_OPTIONS: Final = ("--format=%x00%ct %H", "--raw", "--no-abbrev", "--no-renames", "--relative", "-z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +30,12 @@ class Version:
     Attributes:
         day: Day on which it was committed, in UTC.
         content: The bytes of the file; empty when it was deleted.
-        commit: Short name of the commit.
+        commit: Short name of the commit; versions of the same day and content are equal all the same.
     """
 
     day: date
     content: bytes
-    commit: str = ""
+    commit: str = field(default="", compare=False)
 
 
 def read_history(root: pathlib.Path) -> Mapping[str, tuple[Version, ...]]:
@@ -45,14 +45,11 @@ def read_history(root: pathlib.Path) -> Mapping[str, tuple[Version, ...]]:
         root: A folder in a git work tree.
 
     Returns:
-        Versions by path relative to ``root``, the latest first, at most ``MAX_VERSIONS`` and one more to compare with;
-        the path that was changed last comes first.
+        Versions by path relative to ``root``, the latest first, at most ``MAX_VERSIONS`` and one more to compare with.
         Empty when there is no git, no work tree, or only a part of the history.
     """
     try:
-        if git(root, "rev-parse", "--is-shallow-repository").strip() != b"false":
-            return {}
-        entries = _entries(git(root, *_LOG))
+        entries = _log(root, "*.yml")
         contents = blobs(root, {blob for versions in entries.values() for _, blob, _ in versions if blob.strip("0")})
     except GitError:
         return {}
@@ -62,12 +59,35 @@ def read_history(root: pathlib.Path) -> Mapping[str, tuple[Version, ...]]:
     }
 
 
+def last_days(root: pathlib.Path, pattern: str) -> Mapping[str, date]:
+    """Return the day of the last commit of files below a folder.
+
+    Args:
+        root: A folder in a git work tree.
+        pattern: Which files, for example ``*.md``.
+
+    Returns:
+        Days in UTC by path relative to ``root``; empty as with ``read_history``.
+    """
+    try:
+        return {path: versions[0][0] for path, versions in _log(root, pattern).items()}
+    except GitError:
+        return {}
+
+
+def _log(root: pathlib.Path, pattern: str) -> dict[str, list[tuple[date, str, str]]]:
+    """Return what ``_entries`` reads from the log of some files; nothing of a history that was cut off."""
+    if git(root, "rev-parse", "--is-shallow-repository").strip() != b"false":
+        return {}
+    return _entries(git(root, "log", *_OPTIONS, "--", pattern))
+
+
 def _entries(log: bytes) -> dict[str, list[tuple[date, str, str]]]:
     """Read the raw log: time and name of each commit, then the blob and the path of every file it touched."""
     found: dict[str, list[tuple[date, str, str]]] = {}
     day, blob, commit = date.min, "", ""
-    for field in log.split(b"\0"):
-        text = field.strip(b"\n")
+    for part in log.split(b"\0"):
+        text = part.strip(b"\n")
         if _COMMIT.fullmatch(text):
             seconds, _, name = text.partition(b" ")
             day, commit = datetime.fromtimestamp(int(seconds), UTC).date(), name.decode()[:SHORT]

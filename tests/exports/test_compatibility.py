@@ -48,7 +48,7 @@ def present(data: WikiData) -> dict[str, dict[str, str]]:
         made[f"{name} (always)"] = dict.fromkeys(schema["required"], "required")
     for table in contents(data)["tables"]:
         made[f"{table['name']}.csv"] = dict.fromkeys(table["columns"], "column")
-    made["files"] = {path: "path" for path in (f"{kind['list']}" for kind in contents(data)["types"])}
+    made["files"] = dict.fromkeys((str(kind["list"]) for kind in contents(data)["types"]), "path")
     return made
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kommunenwiki.history import MAX_VERSIONS, Version, read_history
+from kommunenwiki.history import MAX_VERSIONS, SHORT, Version, last_days, read_history
 
 if TYPE_CHECKING:
     import pathlib
@@ -101,3 +101,20 @@ def test_without_git_there_is_no_history(tmp_path: pathlib.Path, monkeypatch: py
 
 def test_a_repository_without_commits_has_no_history(repository: pathlib.Path) -> None:
     assert read_history(repository) == {}
+
+
+def test_versions_name_their_commit(repository: pathlib.Path) -> None:
+    commit(repository, "2026-01-05", a="a: 1\n")
+    commit(repository, "2026-02-07", b="b\n")
+    command = ["git", "rev-parse", "HEAD~1"]
+    name = subprocess.run(command, cwd=repository, check=True, capture_output=True, text=True).stdout
+    (version,) = read_history(repository / "docs")["a.yml"]
+    assert version.commit == name[:SHORT]
+
+
+def test_days_of_other_files(repository: pathlib.Path) -> None:
+    commit(repository, "2026-01-05", a="a: 1\n", b="b\n")
+    commit(repository, "2026-02-07", a="a: 2\n")
+    assert last_days(repository / "docs", "*.yml") == {"a.yml": date(2026, 2, 7), "b.yml": date(2026, 1, 5)}
+    assert last_days(repository / "docs", "*.md") == {}
+    assert last_days(repository.parent, "*.yml") == {}

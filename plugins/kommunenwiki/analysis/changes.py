@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -30,7 +30,7 @@ class Change:
 
     day: date
     what: tuple[str, ...]
-    commit: str = ""
+    commit: str = field(default="", compare=False)
 
 
 def changes(path: str, versions: Sequence[Version]) -> tuple[Change, ...]:
@@ -58,9 +58,9 @@ def changes(path: str, versions: Sequence[Version]) -> tuple[Change, ...]:
 
 def _differences(record_type: type[Entity], before: Mapping[str, Data], after: Mapping[str, Data]) -> tuple[str, ...]:
     labels = []
-    for key, field in record_type.model_fields.items():
+    for key, info in record_type.model_fields.items():
         old, new = before.get(key), after.get(key)
         if old != new:
             word = "neu" if old is None else "entfernt" if new is None else "geändert"
-            labels.append(f"{field.title or key} {word}")
+            labels.append(f"{info.title or key} {word}")
     return tuple(labels)

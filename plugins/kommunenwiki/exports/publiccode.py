@@ -92,7 +92,7 @@ def _known(data: WikiData, solution: Solution) -> dict[str, Any]:
             "landingURL": solution.website,
             "categories": [category] if category else None,
             "usedBy": list(dict.fromkeys(user for user in users if user)) or None,
-            "description": {"de": _filled(description)},
+            "description": _filled({"de": _filled(description)}),
             "legal": _filled({"license": solution.licence}),
         }
     )

@@ -183,7 +183,7 @@ class KommunenwikiPlugin(BasePlugin[Options]):
             checked.catalogue,
             checked.links,
             today,
-            Addresses(config.use_directory_urls, f"{config.site_url.rstrip('/')}/" if config.site_url else ""),
+            Addresses(config.use_directory_urls, config.site_url or ""),
             changes={path: changes(path, found) for path, found in versions.items()},
             guides=checked.guides,
             texts=checked.texts,
