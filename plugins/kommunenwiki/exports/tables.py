@@ -14,7 +14,7 @@ from kommunenwiki.model.base import Part
 from kommunenwiki.model.inspection import field_names, is_many, value_class
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from kommunenwiki.exports.wiki_data import WikiData
     from kommunenwiki.model import Entity
@@ -99,11 +99,8 @@ def _parts(data: WikiData, kind: type[Entity], name: str, part: type[Part]) -> T
     return Table(f"{kind.folder}-{slug(title)}", f"{kind.plural}: {title}", kind, columns, tuple(rows))
 
 
-def _several(values: object) -> Iterator[tuple[object, object]]:
-    if isinstance(values, Mapping):
-        yield from values.items()
-    elif isinstance(values, tuple):
-        yield from enumerate(values, start=1)
+def _several(values: Mapping[str, Part] | tuple[Part, ...]) -> Iterable[tuple[object, Part]]:
+    return values.items() if isinstance(values, Mapping) else enumerate(values, start=1)
 
 
 def _columns(

@@ -51,9 +51,7 @@ def _introductions(data: WikiData, kind: type[Topic | Barrier]) -> Iterator[dict
 def _lists(part: type[Part], path: str) -> Iterator[tuple[str, dict[str, Any]]]:
     for name in field_names(part):
         field = part.model_fields[name]
-        found = value_class(field.annotation)
-        if found is None:
-            continue
+        found = value_class(field.annotation) or str
         if issubclass(found, Choice):
             yield f"{path}.{name}", {"label": field.title or name, "values": _words(found)}
         elif issubclass(found, Part):

@@ -135,7 +135,6 @@ def _key(path: str) -> RecordKey:
 
 def _days(entities: Iterable[Entity]) -> set[date]:
     days: set[date | None] = set()
-    for entity in entities:
-        if isinstance(entity, SourcedEntity):
-            days |= {entity.checked, *(source.accessed for source in entity.sources.values())}
+    for entity in (entity for entity in entities if isinstance(entity, SourcedEntity)):
+        days |= {entity.checked, *(source.accessed for source in entity.sources.values())}
     return {day for day in days if day}
