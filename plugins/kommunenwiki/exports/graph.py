@@ -1,0 +1,113 @@
+# The web of all records: what each one is, what it refers to, and every statement with the sources that say so.
+# Generic: a new field is in it without a line here.
+"""The whole catalogue as linked data."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
+
+from kommunenwiki.catalogue import RecordKey
+from kommunenwiki.exports.nodes import LICENCE, SETS, filled, thing
+from kommunenwiki.exports.turtle import turtle
+from kommunenwiki.exports.vocabulary import CONTEXT
+from kommunenwiki.model import RECORD_TYPES
+from kommunenwiki.model.base import Remark, Sourced, SourcedEntity
+from kommunenwiki.model.text import Line, Prose, WebAddress, is_web_address
+from kommunenwiki.model.values import Choice, PartialDate, Ref
+from kommunenwiki.references import walk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kommunenwiki.catalogue import Record
+    from kommunenwiki.exports.nodes import Naming
+    from kommunenwiki.exports.vocabulary import Node
+    from kommunenwiki.model import Entity
+    from kommunenwiki.model.base import Part, Source
+    from kommunenwiki.references import Links
+
+PATH: Final = "daten/katalog.ttl"
+
+
+def catalogue_turtle(naming: Naming, links: Links) -> str:
+    """Return all records as Turtle.
+
+    Args:
+        naming: How the document names records; it holds all of them.
+        links: The references between records.
+    """
+    return turtle(nodes(naming, links), CONTEXT)
+
+
+def nodes(naming: Naming, links: Links) -> Iterator[Node]:
+    """Yield the wiki, its sets of terms, and for every record the thing, its sources and its statements."""
+    yield {**naming.wiki(), "url": naming.url("")}
+    for kind in RECORD_TYPES:
+        if kind.folder in SETS:
+            url = naming.url(f"{kind.folder}/")
+            head = {"@id": f"{url}#eintrag", "@type": "DefinedTermSet", "name": kind.plural, "url": url}
+            yield {**head, "description": kind.introduction, "inLanguage": "de", "license": LICENCE}
+    for record in naming.catalogue:
+        yield from record_nodes(naming, links, record)
+
+
+def record_nodes(naming: Naming, links: Links, record: Record) -> Iterator[Node]:
+    """Yield the thing that a record tells of, then its sources, then its statements."""
+    node = thing(naming, record.entity)
+    targets = dict.fromkeys(link.target for link in links.outgoing.get(record.key, ()))
+    node["relation"] = [naming.reference(key) for key in targets if key in naming.catalogue.records]
+    sources = record.entity.sources if isinstance(record.entity, SourcedEntity) else {}
+    page = naming.url(str(record.key))
+    names = {key: f"{page}#quelle-{number}" for number, key in enumerate(sources, start=1)}
+    node["citation" if "author" in node else "subjectOf"] = [{"@id": id_} for id_ in names.values()]
+    yield filled(node)
+    for key, source in sources.items():
+        yield _source(names[key], source)
+    yield from _statements(naming, record.entity, names)
+
+
+def _source(id_: str, source: Source) -> Node:
+    return filled(
+        {
+            "@id": id_,
+            "@type": "CreativeWork",
+            "name": source.title,
+            "url": source.url if is_web_address(source.url) else None,
+            "genre": source.kind.label,
+            "publisher": {"@type": "Organization", "name": source.publisher},
+            "datePublished": str(source.published) if source.published else None,
+        }
+    )
+
+
+def _statements(naming: Naming, entity: Entity, names: dict[str, str]) -> Iterator[Node]:
+    about = {"@id": naming.id(RecordKey(entity.folder, entity.id))}
+    for path, value in walk(entity):
+        if not isinstance(value, Sourced | Remark) or not path:
+            continue
+        said = _said(naming, value)
+        if said:
+            genre = type(entity).model_fields[str(path[0])].title
+            cited = [{"@id": names[ref]} for ref in value.source if ref in names]
+            yield filled({"@type": "Claim", "genre": genre, **said, "about": about, "citation": cited})
+
+
+def _said(naming: Naming, part: Part) -> Node:
+    """Return what a part says: its texts in one, its figures, dates and choices as values, and what it refers to."""
+    texts, values, refs = [], [], []
+    for name, field in type(part).model_fields.items():
+        value = getattr(part, name)
+        if isinstance(value, Ref):
+            refs.append(value)
+        elif isinstance(value, Line | Prose):
+            texts.append(naming.text(value))
+        elif name != "source" and value is not None and not isinstance(value, WebAddress | tuple):
+            values.append({"@type": "PropertyValue", "name": field.title, "value": _plain(value)})
+    return filled({"text": " – ".join(texts), "mentions": [*naming.all(refs), *values]})
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Choice):
+        return value.label
+    return str(value) if isinstance(value, date | PartialDate) else value
