@@ -34,6 +34,10 @@ class Addresses:
             return f"{address}index.html"
         return f"{address}/index.html" if self.directory_urls else f"{address}.html"
 
+    def twin(self, address: str) -> str:
+        """Return the path of a page's Markdown twin, beside its HTML file."""
+        return f"{self.file(address).removesuffix('.html')}.md"
+
     def base(self, address: str) -> str:
         """Return the way from a page up to the root of the site: ``"../../"``, ``"../"`` or ``""``."""
         return "../" * self.url(address).count("/")

@@ -25,6 +25,7 @@ from kommunenwiki.rendering import (
     start_smart,
 )
 from kommunenwiki.rendering.cards import cards
+from kommunenwiki.rendering.citation import citation
 from kommunenwiki.rendering.environment import environment
 from kommunenwiki.rendering.page import Page
 from kommunenwiki.rendering.prose import plain
@@ -87,6 +88,7 @@ def record_page(site: Site, record: Record) -> Page:
         "record_type": BY_FOLDER[record.key.folder],
         "relations": tuple((group, cards(scope, group.keys)) for group in groups(site, record.key)),
         "age": age(entity, site.today) if isinstance(entity, SourcedEntity) else None,
+        "citation": citation(site, record),
         "findings": tuple(finding for finding in site.findings if finding.place.path == record.path),
         "changes": site.changes.get(f"{record.key}.yml", ()),
         "guides": tuple((scope.url(guide.address), guide.title) for guide in site.guides.get(record.key, ())),
