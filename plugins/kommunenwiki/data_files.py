@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kommunenwiki import linked_files
 from kommunenwiki.rendering import form_data, partner_data
 from kommunenwiki.search.index import files_of
 
@@ -24,3 +25,4 @@ def data_files(site: Site) -> Iterator[tuple[str, bytes]]:
     yield from partner_data.files(site).items()
     yield from form_data.files(site.catalogue).items()
     yield from site.open_data.items()
+    yield from linked_files.files(site)

@@ -60,7 +60,7 @@ def mentions(catalogue: Catalogue, guides: Mapping[str, str]) -> Mapping[RecordK
     """
     found: dict[RecordKey, dict[Guide, None]] = {}
     for path, text in guides.items():
-        guide = Guide(re.sub(r"(?:(?<=/)|^)index$", "", path.removesuffix(".md")), _title(text) or path)
+        guide = Guide(re.sub(r"(?:(?<=/)|^)index$", "", path.removesuffix(".md")), title(text) or path)
         for match in _links(text):
             key = text_link(catalogue, match.group(1))
             if isinstance(key, RecordKey):
@@ -68,10 +68,17 @@ def mentions(catalogue: Catalogue, guides: Mapping[str, str]) -> Mapping[RecordK
     return {key: tuple(named) for key, named in found.items()}
 
 
-def _title(text: str) -> str:
+def title(text: str) -> str:
+    """Return the title of a guide: from its front matter, or its first heading; empty when it has none."""
     front = re.match(r"---\n(?:.*\n)*?title: *(.+)\n(?:.*\n)*?---\n", text)
     heading = re.search(r"^# +(.+)$", text, re.MULTILINE)
     found = front or heading
+    return found.group(1).strip().strip("\"'") if found else ""
+
+
+def description(text: str) -> str:
+    """Return the description in the front matter of a guide; empty when it has none."""
+    found = re.match(r"---\n(?:.*\n)*?description: *(.+)\n(?:.*\n)*?---\n", text)
     return found.group(1).strip().strip("\"'") if found else ""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import logging
 import pathlib
+from html import unescape
 from typing import TYPE_CHECKING, Final, Literal
 
 from mkdocs.config import config_options
@@ -16,13 +17,16 @@ from mkdocs.utils import CountHandler, get_build_datetime, write_file
 
 from kommunenwiki import gazetteer, reporting
 from kommunenwiki.analysis.changes import changes
+from kommunenwiki.catalogue import RecordKey
 from kommunenwiki.checking import Checked, check
 from kommunenwiki.data_files import data_files
 from kommunenwiki.exports import cms
 from kommunenwiki.findings import Severity
-from kommunenwiki.history import read_history
+from kommunenwiki.heads import Heads
+from kommunenwiki.history import last_days, read_history
 from kommunenwiki.mkdocs_plugin.layout import THEME_SEARCH, contents, edit_url, escaped, layout, without_theme_search
-from kommunenwiki.publishing import assets, sitemap, swap
+from kommunenwiki.publishing import assets, swap
+from kommunenwiki.publishing.search_engines import sitemaps
 from kommunenwiki.publishing.site_check import check_site
 from kommunenwiki.rendering import pages
 from kommunenwiki.rendering.addresses import Addresses
@@ -30,11 +34,14 @@ from kommunenwiki.rendering.footnotes import named
 from kommunenwiki.rendering.hand_over import HOSTS, HandOver
 from kommunenwiki.rendering.headings import linked
 from kommunenwiki.rendering.markdown_pages import markdown_address, markdown_path, with_record_links
+from kommunenwiki.rendering.page import Page as OurPage
 from kommunenwiki.rendering.redirects import redirects
 from kommunenwiki.rendering.site import Site
+from kommunenwiki.rendering.twins import twins
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     import jinja2
     from mkdocs.config.defaults import MkDocsConfig
@@ -81,6 +88,8 @@ class Options(Config):
     """Mailbox for contributions; may be empty."""
     redaktion = config_options.SubConfig(CmsOptions)
     """The editor in the browser, see ``exports.cms``."""
+    contributor = config_options.Type(str, default="")
+    """Address of the one who supplies data to GovData, as DCAT-AP.de lists them; for data portals."""
 
 
 class KommunenwikiPlugin(BasePlugin[Options]):
@@ -136,12 +145,15 @@ class KommunenwikiPlugin(BasePlugin[Options]):
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Keep the theme's templates; escape titles and descriptions, which the theme prints as they are."""
-        self._env = env
-        for file in files.documentation_pages():
-            if file.page:
-                file.page.title = escaped(str(file.page.title or ""))
-                if "description" in file.page.meta:
-                    file.page.meta["description"] = escaped(str(file.page.meta["description"]))
+        self._env, self._heads = env, Heads(self._site, self._compiled.values())
+        for page in [file.page for file in files.documentation_pages() if file.page]:
+            page.title = escaped(str(page.title or ""))
+            description = escaped(str(page.meta.get("description", "")))
+            if description:
+                page.meta["description"] = description
+            address = markdown_address(page.file.src_uri)
+            shown = unescape(description) or config.site_description or ""
+            page.meta["kopf"] = self._heads.head(OurPage(address, unescape(page.title), shown, ""))
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Leave the theme's search out of the page."""
@@ -161,7 +173,7 @@ class KommunenwikiPlugin(BasePlugin[Options]):
         for address, text in redirects(self._site):
             self._write(root, address, text)
             addresses.append(address)
-        for path, content in (*data_files(self._site), *self._cms(config)):
+        for path, content in (*data_files(self._site), *twins(self._site), *self._cms(config)):
             write_file(content, str(root / path))
         self._write_sitemap(root, config)
         if self._publishing:
@@ -191,6 +203,7 @@ class KommunenwikiPlugin(BasePlugin[Options]):
             findings=() if self._publishing else checked.findings,
             gazetteer=self._gazetteer(base),
             hand_over=self._hand_over(docs.relative_to(base).as_posix() if docs.is_relative_to(base) else docs.name),
+            contributor=self.config.contributor,
         )
 
     def _hand_over(self, folder: str) -> HandOver:
@@ -250,7 +263,7 @@ class KommunenwikiPlugin(BasePlugin[Options]):
             folder = page.address.partition("/")[0]
             if folder not in layouts:
                 layouts[folder] = layout(folder, self._env, self._nav, self._files, config)
-            self._write(root, page.address, layouts[folder].fill(page))
+            self._write(root, page.address, layouts[folder].fill(page, self._heads.head(page)))
             written.append(page.address)
         return written
 
@@ -261,9 +274,17 @@ class KommunenwikiPlugin(BasePlugin[Options]):
         for name in ("sitemap.xml", "sitemap.xml.gz"):
             (root / name).unlink(missing_ok=True)
         if config.site_url:
-            urls = [file.page.url for file in self._files.documentation_pages() if file.page]
-            urls += [self._site.addresses.url(address) for address in self._filled]
-            write_file(sitemap.sitemap(config.site_url, urls).encode(), str(root / "sitemap.xml"))
+            for name, text in sitemaps(config.site_url, dict(self._dated_urls(config))):
+                write_file(text.encode(), str(root / name))
+
+    def _dated_urls(self, config: MkDocsConfig) -> Iterator[tuple[str, date | None]]:
+        """Yield the URLs of all pages, with the day on which their file changed, where one file is all they show."""
+        days = last_days(pathlib.Path(config.docs_dir), "*.md") if self.config.history else {}
+        for file in self._files.documentation_pages():
+            if file.page:
+                yield file.page.url, days.get(file.src_uri)
+        for address in self._filled:
+            yield self._site.addresses.url(address), self._site.changed.get(RecordKey(*address.split("/", 1)))
 
     def _publish(self, root: pathlib.Path, config: MkDocsConfig, expected: list[str]) -> None:
         problems = check_site(root, expected)

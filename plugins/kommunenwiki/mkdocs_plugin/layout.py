@@ -40,7 +40,7 @@ def layout(folder: str, env: jinja2.Environment, nav: Navigation, files: Files, 
     file = File.generated(config, f"{folder}/{shell.ID_SLOT}.md", content="")
     file.edit_uri = f"{folder}/{shell.ID_SLOT}.yml"
     page = Page(shell.TITLE_SLOT, file, config)
-    page.meta = {"description": shell.DESCRIPTION_SLOT}
+    page.meta = {"description": shell.DESCRIPTION_SLOT, "kopf": shell.HEAD_SLOT}
     page.content = shell.BODY_SLOT
     page.toc = TableOfContents([AnchorLink(shell.HEADING_TITLE_SLOT, shell.HEADING_ID_SLOT, 2)])
     index = files.get_file_from_path(f"{folder}/index.md")

@@ -16,13 +16,15 @@ ID_SLOT: Final = "kwslot-id"
 """Stands in addresses, for the id of the record."""
 TITLE_SLOT: Final = "kwslot-title"
 DESCRIPTION_SLOT: Final = "kwslot-description"
+HEAD_SLOT: Final = "<!--kwslot-kopf-->"
+"""Stands in the head, for what the page says to machines."""
 BODY_SLOT: Final = "<h1>kwslot-body</h1>"
 """Written as a heading, since themes add one of their own to content that has none."""
 HEADING_ID_SLOT: Final = "kwslot-heading-id"
 HEADING_TITLE_SLOT: Final = "kwslot-heading-title"
 
 _SLOTS: Final = re.compile(
-    rf"(<li\b(?:(?!<li\b).)*?{HEADING_ID_SLOT}.*?</li>|{HEADING_ID_SLOT}|{ID_SLOT}|{TITLE_SLOT}|{DESCRIPTION_SLOT}|{BODY_SLOT})",
+    rf"(<li\b(?:(?!<li\b).)*?{HEADING_ID_SLOT}.*?</li>|{HEADING_ID_SLOT}|{ID_SLOT}|{TITLE_SLOT}|{DESCRIPTION_SLOT}|{HEAD_SLOT}|{BODY_SLOT})",
     re.DOTALL,
 )
 
@@ -49,13 +51,19 @@ class Shell:
             raise ValueError("The layout must print the content of a page exactly once.")
         return cls(pieces)
 
-    def fill(self, page: Page) -> str:
-        """Return the HTML of a whole page."""
+    def fill(self, page: Page, head: str = "") -> str:
+        """Return the HTML of a whole page.
+
+        Args:
+            page: The page.
+            head: HTML for its head, if the layout has a slot for it.
+        """
         first = page.outline[0].id if page.outline else ""
         values = {
             ID_SLOT: page.address.rpartition("/")[2],
             TITLE_SLOT: escape(page.title),
             DESCRIPTION_SLOT: escape(page.description),
+            HEAD_SLOT: head,
             BODY_SLOT: page.body,
             HEADING_ID_SLOT: first,
         }

@@ -70,6 +70,7 @@ class Site:
         findings: What is wrong; shown on the pages of a preview, empty when a site is published.
         hand_over: Where the form for contributions hands over to.
         gazetteer: All Gemeinden, for the form that finds partners; None when nobody has given a list.
+        contributor: Address of the one who supplies data to GovData, for data portals; empty when there is none.
     """
 
     catalogue: Catalogue
@@ -83,6 +84,13 @@ class Site:
     edit_url: Callable[[str], str] = _not_editable
     gazetteer: Gazetteer | None = None
     hand_over: HandOver = field(default_factory=HandOver)
+    contributor: str = ""
+
+    @cached_property
+    def changed(self) -> Mapping[RecordKey, date]:
+        """The day of the last change of every record of which it is known."""
+        found = ((key, self.changes.get(f"{key}.yml", ())) for key in self.catalogue.records)
+        return {key: known[0].day for key, known in found if known}
 
     @cached_property
     def facets(self) -> tuple[Facet, ...]:

@@ -1,0 +1,79 @@
+# Data that leads elsewhere and that others lead from: portals, assistants, search engines, lists of literature.
+"""Files of linked data, for assistants, for search engines, and for citing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kommunenwiki import guides
+from kommunenwiki.exports import dcat, graph, llms
+from kommunenwiki.exports.datasets import DATA_SETS
+from kommunenwiki.exports.json_ld import SEARCH
+from kommunenwiki.exports.nodes import WIKI, Naming
+from kommunenwiki.model import RECORD_TYPES, CaseStudy
+from kommunenwiki.publishing import search_engines
+from kommunenwiki.rendering import citation
+from kommunenwiki.rendering.markdown_pages import markdown_address
+from kommunenwiki.rendering.record_markdown import Writer
+from kommunenwiki.rendering.start import DESCRIPTION
+from kommunenwiki.rendering.twins import has_twin
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from kommunenwiki.exports.llms import Entry
+    from kommunenwiki.rendering.site import Site
+
+
+def files(site: Site) -> Iterator[tuple[str, bytes]]:
+    """Yield the path from the root of the site and the content of all these files.
+
+    Args:
+        site: Everything that pages are made from.
+    """
+    addresses = site.addresses
+    base = addresses.home or "../"  # both catalogues live one folder below the root
+    naming = Naming(site.catalogue, lambda address: base + addresses.url(address), site.changed, whole=True)
+    yield graph.PATH, graph.catalogue_turtle(naming, site.links).encode()
+    latest = max(site.changed.values(), default=None)
+    publication = dcat.Publication(naming.url, lambda path: base + path, site.contributor, latest)
+    yield from dcat.files(publication, DATA_SETS)
+    yield from _for_assistants(site)
+    yield search_engines.ROBOTS, search_engines.robots(addresses.home).encode()
+    if addresses.home:
+        text = search_engines.opensearch(addresses.home, WIKI, DESCRIPTION, addresses.url(SEARCH))
+        yield search_engines.OPENSEARCH, text.encode()
+    yield from citation.files(site)
+
+
+def _for_assistants(site: Site) -> Iterator[tuple[str, bytes]]:
+    url = _markdown(site)
+    lists = [(kind.plural, url(f"{kind.folder}/"), kind.introduction) for kind in RECORD_TYPES]
+    data = llms.data_entries(DATA_SETS, ((dcat.PATH, "Verzeichnis der Daten (DCAT-AP.de)"), (llms.PATH_FULL, _ALL)))
+    files = [(title, site.addresses.home + path, text) for title, path, text in data]
+    yield llms.PATH, llms.short(DESCRIPTION, lists, list(_guides(site)), files).encode()
+    writer = Writer(site, url)
+    cases = (record for record in site.catalogue if isinstance(record.entity, CaseStudy))
+    yield llms.PATH_FULL, llms.full(DESCRIPTION, (writer.record(record, level=2) for record in cases)).encode()
+
+
+_ALL = "Alle Fallstudien in einer Textdatei"
+
+
+def _guides(site: Site) -> Iterator[Entry]:
+    """Yield the guides for Kommunen; those about the wiki itself are listed on the twin of the start page."""
+    url = _markdown(site)
+    for path, text in sorted(site.texts.items()):
+        address = markdown_address(path)
+        if has_twin(site, address) and path.startswith("leitfaeden/"):
+            yield guides.title(text) or path, url(address), guides.description(text)
+
+
+def _markdown(site: Site) -> Callable[[str], str]:
+    """Return what gives the URL of the twin of a page, or of the page where it has none."""
+    addresses = site.addresses
+
+    def url(address: str) -> str:
+        return addresses.home + (addresses.twin(address) if has_twin(site, address) else addresses.url(address))
+
+    return url

@@ -1,0 +1,192 @@
+# From the models, not from the HTML: a new field is in it without a line here, and 500 pages take a moment.
+"""A record as Markdown, for assistants, scripts and people who like plain text."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
+
+from kommunenwiki.catalogue import RecordKey
+from kommunenwiki.model import RECORD_TYPES
+from kommunenwiki.model.base import Part, SourcedEntity
+from kommunenwiki.model.inspection import field_names
+from kommunenwiki.model.text import Line, Prose, WebAddress, is_web_address
+from kommunenwiki.model.values import Choice, PartialDate, Ref
+from kommunenwiki.references import WIKI_LINK, candidates
+from kommunenwiki.rendering import german
+from kommunenwiki.rendering.citation import citation
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from kommunenwiki.catalogue import Record
+    from kommunenwiki.model.base import Source
+    from kommunenwiki.rendering.site import Site
+
+_NOT_SHOWN: Final = frozenset({"id", "sources", "formerly", "source"})
+_MARKS: Final = re.compile(r"([\\`*_\[\]<>])")
+
+
+class Writer:
+    """Writes records as Markdown."""
+
+    def __init__(self, site: Site, url: Callable[[str], str]) -> None:
+        """Prepare the writer.
+
+        Args:
+            site: Everything that pages are made from.
+            url: Gives the URL of an address, as the text writes it.
+        """
+        self._site = site
+        self._url = url
+        self._numbers: dict[str, int] = {}
+
+    def record(self, record: Record, level: int = 1) -> str:
+        """Return a record with all its statements, what refers to it, and its sources.
+
+        Args:
+            record: The record.
+            level: Level of its title; sections are one level below.
+        """
+        entity, marks = record.entity, "#" * level
+        sources = entity.sources if isinstance(entity, SourcedEntity) else {}
+        self._numbers = {key: number for number, key in enumerate(sources, start=1)}
+        facts, sections = self._fields(entity, f"{marks}#")
+        return "\n\n".join(
+            (
+                f"{marks} {escaped(entity.name_or_title)}",
+                *(("\n".join(facts),) if facts else ()),
+                *sections,
+                *self._incoming(record.key, f"{marks}#"),
+                *self._sources(sources, f"{marks}#"),
+                f"{marks}# So zitieren\n\n{escaped(citation(self._site, record).sentence)}",
+            )
+        )
+
+    def link(self, key: RecordKey, text: str | None = None) -> str:
+        """Return a link to a record; only its name when it has no page."""
+        name = escaped(text or self._site.name(key))
+        return f"[{name}]({self._url(str(key))})" if key in self._site.catalogue.records else name
+
+    def prose(self, text: str) -> str:
+        """Return prose with its links to records written out."""
+        return WIKI_LINK.sub(self._wiki_link, text)
+
+    def _wiki_link(self, found: re.Match[str]) -> str:
+        keys = candidates(self._site.catalogue, found.group(1))
+        return self.link(keys[0], found.group(2)) if len(keys) == 1 else found.group(2) or found.group(1)
+
+    def _fields(self, entity: Part, marks: str) -> tuple[list[str], list[str]]:
+        """Return the short values as a list of facts, everything else as sections."""
+        facts, sections = [f"- **Art des Eintrags:** {getattr(entity, 'singular', '')}"], []
+        for name in field_names(type(entity)):
+            value = getattr(entity, name)
+            title = type(entity).model_fields[name].title or name
+            if name in _NOT_SHOWN or value in (None, (), "") or value == getattr(entity, "name_or_title", None):
+                continue
+            items = value if isinstance(value, tuple) else (value,)
+            if all(isinstance(item, Part) for item in items):
+                body = "\n".join(f"- {self._part(item)}" for item in items)
+                sections.append(f"{marks} {title}\n\n{body}")
+            elif any(isinstance(item, Prose) for item in items):
+                texts = [self.prose(item) for item in items]
+                body = texts[0] if len(texts) == 1 else "\n".join(f"- {_indented(text)}" for text in texts)
+                sections.append(f"{marks} {title}\n\n{body}")
+            else:
+                facts.append(f"- **{title}:** {', '.join(self._value(name, item) for item in items)}")
+        cited = self._cited(getattr(entity, "source", ()))
+        return [*facts, *((f"- **Quellen dieser Angaben:**{cited}",) if cited else ())], sections
+
+    def _part(self, part: Part) -> str:
+        """Return a part in one item: its text first, then its other values with their titles, then its sources."""
+        texts: list[str] = []
+        values: list[str] = []
+        for name, field in type(part).model_fields.items():
+            value = getattr(part, name)
+            if name == "source" or value in (None, (), "", False):
+                continue
+            items = value if isinstance(value, tuple) else (value,)
+            shown = ", ".join(self._value(name, item) for item in items)
+            leading = isinstance(value, Line | Prose) and not texts and not values
+            if leading or name in {"text", "what"}:
+                texts.append(shown)
+            else:
+                values.append(f"{field.title}: {shown}")
+        joined = ": ".join(texts) + (f" ({'; '.join(values)})" if texts and values else "; ".join(values))
+        return _indented(joined) + self._cited(getattr(part, "source", ()))
+
+    def _value(self, name: str, value: Any) -> str:
+        if isinstance(value, Ref):
+            return self.link(RecordKey(value.folder, str(value)))
+        if isinstance(value, Part):
+            return self._part(value)
+        if isinstance(value, Prose):
+            return self.prose(value)
+        if isinstance(value, WebAddress):
+            return web_link(value)
+        return escaped(_short(name, value))
+
+    def _cited(self, refs: Iterable[str]) -> str:
+        numbers = sorted(self._numbers[ref] for ref in refs if ref in self._numbers)
+        return "".join(f" [{number}]" for number in numbers)
+
+    def _incoming(self, key: RecordKey, marks: str) -> Iterator[str]:
+        origins = dict.fromkeys(link.origin for link in self._site.links.incoming.get(key, ()))
+        for kind in RECORD_TYPES:
+            found = [origin for origin in origins if origin.folder == kind.folder and origin != key]
+            if found:
+                body = "\n".join(f"- {self.link(origin)}" for origin in found)
+                yield f"{marks} Genannt unter {kind.plural}\n\n{body}"
+
+    def _sources(self, sources: Mapping[str, Source], marks: str) -> Iterator[str]:
+        if sources:
+            rows = (f"{number}. {_source(source)}" for number, source in enumerate(sources.values(), start=1))
+            yield f"{marks} Quellen\n\n" + "\n".join(rows)
+
+
+def escaped(text: str) -> str:
+    """Return a text in which no sign has a meaning for Markdown."""
+    return _MARKS.sub(r"\\\1", text)
+
+
+def web_link(address: str, text: str | None = None) -> str:
+    """Return a link to another website; what does not lead to the web stays text."""
+    if not is_web_address(address):
+        return escaped(text or address)
+    safe = address.replace("(", "%28").replace(")", "%29")
+    return f"[{escaped(text)}]({safe})" if text else f"<{address}>"
+
+
+def _short(name: str, value: Any) -> str:
+    if isinstance(value, Choice):
+        return value.label
+    if isinstance(value, bool):
+        return "ja" if value else "nein"
+    if isinstance(value, int | float):
+        return german.euro(int(value)) if name.endswith("_eur") else _figure(name, value)
+    if isinstance(value, PartialDate):
+        return german.partial_date(value)
+    return german.day(value) if isinstance(value, date) else str(value)
+
+
+def _figure(name: str, value: float) -> str:
+    """Return a number; years and degrees are written as they are."""
+    return str(value) if name in {"year", "latitude", "longitude"} else german.number(value)
+
+
+def _indented(text: str) -> str:
+    return text.replace("\n", "\n  ")
+
+
+def _source(source: Source) -> str:
+    parts = [f"{escaped(source.publisher)}: {web_link(source.url, source.title)}, {source.kind.label}"]
+    if source.published:
+        parts.append(f"Veröffentlicht {german.partial_date(source.published)}")
+    if source.accessed:
+        parts.append(f"Gelesen am {german.day(source.accessed)}")
+    if source.note:
+        parts.append(escaped(source.note.rstrip(".")))
+    if source.licence:
+        parts.append(f"Lizenz der Daten: {escaped(source.licence)}")
+    return f"{'. '.join(parts)}."
