@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -36,6 +37,10 @@ def check_guides(catalogue: Catalogue, guides: Mapping[str, str]) -> Iterator[Fi
                 line = text.count("\n", 0, match.start()) + 1
                 column = match.start() - (text.rfind("\n", 0, match.start()) + 1) + 1
                 yield Finding(code, Severity.ERROR, Place(shown, line, column), message, hint)
+
+
+_RELATIVE: Final = re.compile(r"(?<=\]\()[^()\s:#]+(?=[)#\s])")
+"""The target of a link or picture that is no whole address, without its fragment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +121,29 @@ def with_targets(catalogue: Catalogue, text: str, target: Callable[[RecordKey, s
     return "".join((*parts, text[end:]))
 
 
+def with_file_links(path: str, text: str, url: Callable[[str], str]) -> str:
+    """Return a Markdown text in which links and pictures inside the documents folder lead somewhere else.
+
+    Args:
+        path: Path of the text below the documents folder.
+        text: The Markdown text.
+        url: Gives the new target for the path of a file below the documents folder.
+    """
+    parts, end = [], 0
+    for match in _outside_code(_RELATIVE, text):
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(path), match.group()))
+        parts += [text[end : match.start()], url(target)]
+        end = match.end()
+    return "".join((*parts, text[end:]))
+
+
 def _links(text: str) -> Iterator[re.Match[str]]:
     """Yield the links outside of code."""
+    return _outside_code(WIKI_LINK, text)
+
+
+def _outside_code(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     code = [match.span() for match in _CODE.finditer(text)]
-    for match in WIKI_LINK.finditer(text):
+    for match in pattern.finditer(text):
         if not any(start <= match.start() < stop for start, stop in code):
             yield match

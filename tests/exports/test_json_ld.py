@@ -197,6 +197,7 @@ def test_the_start_page_says_how_to_search(records: Catalogue) -> None:
     text = json_ld.text(json_ld.start_nodes(naming(records), "Worum es geht."))
     assert f"{HOME}suche/?q={{search_term_string}}" in text
     assert {item["@type"][0].rpartition("/")[2] for item in expanded(text)} == {"WebSite", "Organization"}
+    assert "SearchAction" not in json_ld.text(json_ld.start_nodes(naming(records, home="./"), "x"))
 
 
 def test_relative_addresses_count_from_the_page(records: Catalogue) -> None:

@@ -98,6 +98,6 @@ def start_nodes(naming: Naming, description: str) -> tuple[Node, ...]:
         "url": home,
         "inLanguage": "de",
         "publisher": {"@id": wiki["@id"]},
-        "potentialAction": search,
+        "potentialAction": search if "://" in home else None,  # templates do not count from the page
     }
-    return website, {**wiki, "url": home}
+    return filled(website), {**wiki, "url": home}

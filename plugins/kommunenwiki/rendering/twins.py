@@ -4,8 +4,6 @@
 
 from __future__ import annotations
 
-import posixpath
-import re
 from typing import TYPE_CHECKING, Final
 
 from kommunenwiki import guides
@@ -21,7 +19,6 @@ if TYPE_CHECKING:
 
     from kommunenwiki.rendering.site import Site
 
-_LINK: Final = re.compile(r"(?<=\]\()([^()\s:#]+\.md)(?=[)#])")
 _GENERATED: Final = "technik/api/"
 """Folder of pages that only mkdocstrings can write."""
 
@@ -86,9 +83,9 @@ def _list(site: Site, address: str, writer: Writer) -> str:
 
 def _guide(site: Site, address: str, writer: Writer) -> str:
     path, url = markdown_path(address), _urls(site, address)
+    up = "../" * site.addresses.twin(address).count("/")
 
-    def turned(found: re.Match[str]) -> str:
-        target = posixpath.normpath(posixpath.join(posixpath.dirname(path), found.group(1)))
-        return url(markdown_address(target))
+    def turned(target: str) -> str:
+        return url(markdown_address(target)) if target.endswith(".md") else up + target
 
-    return guides.with_links(site.catalogue, _LINK.sub(turned, site.texts[path]), writer.link)
+    return guides.with_links(site.catalogue, guides.with_file_links(path, site.texts[path], turned), writer.link)
