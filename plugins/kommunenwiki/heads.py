@@ -26,6 +26,9 @@ PICTURE: Final = "assets/kommunenwiki/teilen.png"
 """The picture that networks show beside a link to any page."""
 PICTURE_SIZE: Final = (1200, 630)
 PICTURE_TEXT: Final = "Kommunenwiki: Was Kommunen voneinander lernen können"
+ALTERNATE: Final = "alternate "
+"""What ``rel`` says of another form of a page. With the space it means the same; without it the theme's script takes
+the other form for another language and asks for a sitemap beside every page."""
 _ARTICLES: Final = ("fallstudien/", "leitfaeden/")
 _META: Final = Markup('<meta {}="{}" content="{}">\n')
 
@@ -57,7 +60,7 @@ class Heads:
         base = self._site.addresses.base(page.address)
         if has_twin(self._site, page.address):
             twin = self._site.addresses.twin(page.address).rpartition("/")[2]
-            yield Markup('<link rel="alternate" type="text/markdown" href="{}">\n').format(twin)
+            yield Markup('<link rel="{}" type="text/markdown" href="{}">\n').format(ALTERNATE, twin)
         if self._site.addresses.home:
             kind = "application/opensearchdescription+xml"
             link = Markup('<link rel="search" type="{}" title="{}" href="{}">\n')

@@ -14,6 +14,8 @@ from tests.exports.reading import expanded
 from tests.site.building import ROOT, build
 from tests.site.page_types import PAGE_TYPES
 
+from kommunenwiki.heads import ALTERNATE
+
 if TYPE_CHECKING:
     import pathlib
 
@@ -81,7 +83,7 @@ def test_links_of_twins_lead_somewhere(real_site: pathlib.Path) -> None:
 
 def test_pages_lead_to_their_twins(real_site: pathlib.Path) -> None:
     for file in sorted(real_site.rglob("index.html")):
-        linked = '<link rel="alternate" type="text/markdown" href="index.md">' in file.read_text(encoding="utf-8")
+        linked = f'<link rel="{ALTERNATE}" type="text/markdown" href="index.md">' in file.read_text(encoding="utf-8")
         assert linked == file.with_name("index.md").is_file(), file
 
 
@@ -100,6 +102,11 @@ def test_portals_find_files_that_exist(public_site: pathlib.Path) -> None:
     assert [url for url in urls if not (public_site / url.removeprefix(HOME)).is_file()] == []
     pages = [str(url) for url in graph.objects(predicate=rdflib.DCAT.landingPage)]
     assert [url for url in pages if not (public_site / url.removeprefix(HOME) / "index.html").is_file()] == []
+
+
+def test_the_theme_s_script_takes_no_twin_for_another_language(real_site: pathlib.Path) -> None:
+    for file in sorted(real_site.rglob("*.html")):
+        assert '<link rel="alternate"' not in file.read_text(encoding="utf-8"), file
 
 
 def test_networks_and_browsers_get_whole_addresses(public_site: pathlib.Path) -> None:

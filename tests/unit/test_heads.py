@@ -105,6 +105,7 @@ def test_lists_are_no_articles(site: Site) -> None:
 def test_links_to_the_twin_and_to_the_search(public: Site) -> None:
     found = links(public, CASE)
     assert found["text/markdown"] == "index.md"
+    assert [link.get("rel", "").split() for link in head(public, CASE).iter("link")] == [["alternate"], ["search"]]
     assert found["application/opensearchdescription+xml"] == "../../opensearch.xml"
     files = replace(public, addresses=Addresses(directory_urls=False))
     assert links(files, CASE)["text/markdown"] == "neudorf-plattform.md"
