@@ -6,14 +6,15 @@ import posixpath
 import re
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import pytest
+from pydantic import Field
 from tests.rendering import wiki
 
 from kommunenwiki.catalogue import Catalogue, RecordKey
 from kommunenwiki.model import CaseStudy
-from kommunenwiki.model.base import SourcedEntity
+from kommunenwiki.model.base import Part, SourcedEntity
 from kommunenwiki.model.text import Line, Prose, WebAddress
 from kommunenwiki.rendering.addresses import Addresses
 from kommunenwiki.rendering.record_markdown import Writer, escaped, web_link
@@ -21,6 +22,20 @@ from kommunenwiki.rendering.twins import has_twin, twins
 
 if TYPE_CHECKING:
     from kommunenwiki.rendering.site import Site
+
+
+class Inner(Part):
+    """A part that no record has."""
+
+    text: Line
+
+
+class Outer(Part):
+    """A part that holds a part."""
+
+    text: Line
+    inner: Annotated[Inner, Field(title="Inneres")]
+
 
 GUIDE = """---
 title: Vergabe
@@ -145,6 +160,13 @@ def test_several_paragraphs_stay_in_their_item(full: Site) -> None:
     )
     assert "\n### Lehren\n\n- Erstens:\n  \n  - a\n  - b" in text
     assert text.startswith("## ")
+
+
+def test_parts_of_parts(full: Site) -> None:
+    part = Outer(text=Line("außen"), inner=Inner(text=Line("innen")))
+    site = with_entity(full, "fallstudien", "neudorf-plattform", documents=(part,))
+    text = dict(twins(site))["fallstudien/neudorf-plattform/index.md"].decode()
+    assert "- außen (Inneres: innen)" in text
 
 
 def test_dates_and_addresses(full: Site) -> None:

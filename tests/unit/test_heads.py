@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 HOME = "https://wiki.example/"
 TEXTS = {
     "leitfaeden/index.md": "# Leitfäden\n",
+    "mitmachen/index.md": "# Mitmachen\n",
     "leitfaeden/vergabe.md": "---\ntitle: Vergabe\ndescription: Kurz\n---\n",
 }
 CASE = Page("fallstudien/neudorf-plattform", 'A "b" & <c>', "Was \u2028 war", "")
@@ -177,6 +178,7 @@ def test_texts_for_assistants(public: Site) -> None:
     short, full = files["llms.txt"].decode(), files["llms-full.txt"].decode()
     assert short.startswith("# Kommunenwiki\n\n> ")
     assert "[Vergabe](https://wiki.example/leitfaeden/vergabe/index.md): Kurz" in short
+    assert "Mitmachen" not in short
     cases = [record for record in public.catalogue if record.key.folder == "fallstudien"]
     assert full.startswith(f"# Kommunenwiki: alle {len(cases)} Fallstudien\n")
     assert len(re.findall(r"^## ", full, re.MULTILINE)) == len(cases)
