@@ -210,11 +210,17 @@ def test_pages_tell_from_git_when_they_changed(tmp_path: pathlib.Path) -> None:
     text = record.read_text(encoding="utf-8")
     record.write_text(text.replace("area: kooperation", "area: recht"), encoding="utf-8")
     git("commit", "-a", "-m", "second", day="2026-03-06")
-    done = build(wiki / "mkdocs.yml", wiki / "site", "--strict", environment={"KOMMUNENWIKI_HISTORY": "true"})
+    public = {"KOMMUNENWIKI_HISTORY": "true", "KOMMUNENWIKI_SITE_URL": "https://wiki.example/"}
+    done = build(wiki / "mkdocs.yml", wiki / "site", "--strict", environment=public)
     assert done.returncode == 0, done.stderr
     page = (wiki / "site" / "glossar" / "zweckverband" / "index.html").read_text(encoding="utf-8")
     assert "6.\u00a0März 2026: Bereich geändert" in page
     assert "5.\u00a0Januar 2026: neu angelegt" in page
+    assert re.search(r"Fassung [0-9a-f]{10} vom 6\.\u00a0März 2026", page)
+    sitemap = (wiki / "site" / "sitemap.xml").read_text(encoding="utf-8")
+    address = "<loc>https://wiki.example/glossar"
+    assert f"{address}/zweckverband/</loc><lastmod>2026-03-06</lastmod>" in sitemap
+    assert f"{address}/</loc></url>" in sitemap, "made of many files"
 
 
 def test_pages_lead_to_the_place_where_they_are_edited(tmp_path: pathlib.Path) -> None:
