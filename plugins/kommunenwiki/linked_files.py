@@ -7,20 +7,22 @@ from typing import TYPE_CHECKING
 
 from kommunenwiki import guides
 from kommunenwiki.exports import dcat, graph, llms
-from kommunenwiki.exports.datasets import DATA_SETS
+from kommunenwiki.exports.datasets import data_sets
 from kommunenwiki.exports.json_ld import SEARCH
 from kommunenwiki.exports.nodes import WIKI, Naming
 from kommunenwiki.model import RECORD_TYPES, CaseStudy
 from kommunenwiki.publishing import search_engines
 from kommunenwiki.rendering import citation
 from kommunenwiki.rendering.markdown_pages import markdown_address
+from kommunenwiki.rendering.open_data import wiki_data
 from kommunenwiki.rendering.record_markdown import Writer
 from kommunenwiki.rendering.start import DESCRIPTION
 from kommunenwiki.rendering.twins import has_twin
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
+    from kommunenwiki.exports.datasets import DataSet
     from kommunenwiki.exports.llms import Entry
     from kommunenwiki.rendering.site import Site
 
@@ -37,8 +39,9 @@ def files(site: Site) -> Iterator[tuple[str, bytes]]:
     yield graph.PATH, graph.catalogue_turtle(naming, site.links).encode()
     latest = max(site.changed.values(), default=None)
     publication = dcat.Publication(naming.url, lambda path: base + path, site.contributor, latest)
-    yield from dcat.files(publication, DATA_SETS)
-    yield from _for_assistants(site)
+    found = data_sets(wiki_data(site))
+    yield from dcat.files(publication, found)
+    yield from _for_assistants(site, found)
     yield search_engines.ROBOTS, search_engines.robots(addresses.home).encode()
     if addresses.home:
         text = search_engines.opensearch(addresses.home, WIKI, DESCRIPTION, addresses.url(SEARCH))
@@ -46,10 +49,10 @@ def files(site: Site) -> Iterator[tuple[str, bytes]]:
     yield from citation.files(site)
 
 
-def _for_assistants(site: Site) -> Iterator[tuple[str, bytes]]:
+def _for_assistants(site: Site, found: Sequence[DataSet]) -> Iterator[tuple[str, bytes]]:
     url = _markdown(site)
     lists = [(kind.plural, url(f"{kind.folder}/"), kind.introduction) for kind in RECORD_TYPES]
-    data = llms.data_entries(DATA_SETS, ((dcat.PATH, "Verzeichnis der Daten (DCAT-AP.de)"), (llms.PATH_FULL, _ALL)))
+    data = llms.data_entries(found, ((dcat.PATH, "Verzeichnis der Daten (DCAT-AP.de)"), (llms.PATH_FULL, _ALL)))
     files = [(title, site.addresses.home + path, text) for title, path, text in data]
     yield llms.PATH, llms.short(DESCRIPTION, lists, list(_guides(site)), files).encode()
     writer = Writer(site, url)

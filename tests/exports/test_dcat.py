@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import posixpath
 import re
 from datetime import date
 from typing import TYPE_CHECKING
@@ -14,30 +15,45 @@ from pyld import jsonld
 from rdflib.namespace import DCAT, DCTERMS, FOAF, RDF
 from tests.exports.reading import HOME, turtle_graph
 
+from kommunenwiki.data_files import data_files
 from kommunenwiki.exports import dcat
-from kommunenwiki.exports.datasets import DATA_SETS
+from kommunenwiki.exports.contents import contents
+from kommunenwiki.exports.datasets import DataFile, DataSet, data_sets
+from kommunenwiki.model import RECORD_TYPES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+
+    from kommunenwiki.exports.wiki_data import WikiData
+    from kommunenwiki.rendering.site import Site
 
 DCATDE = rdflib.Namespace("http://dcat-ap.de/def/dcatde/")
 VCARD = rdflib.Namespace("http://www.w3.org/2006/vcard/ns#")
 EU = "http://publications.europa.eu/resource/authority/"
 CONTRIBUTOR = "http://dcat-ap.de/def/contributors/musterstadt"
-ALL = [file for data_set in DATA_SETS for file in data_set.files]
 
 
 def publication(contributor: str = CONTRIBUTOR, changed: date | None = date(2026, 3, 6)) -> dcat.Publication:
     return dcat.Publication(lambda url: f"{HOME}{url}", lambda path: f"{HOME}{path}", contributor, changed)
 
 
-def written(made: dcat.Publication) -> dict[str, str]:
-    return {path: content.decode() for path, content in dcat.files(made, DATA_SETS)}
+@pytest.fixture(scope="module")
+def sets(data: WikiData) -> tuple[DataSet, ...]:
+    return data_sets(data)
 
 
 @pytest.fixture(scope="module")
-def found() -> rdflib.Graph:
-    return turtle_graph(written(publication())[dcat.PATH], HOME + dcat.PATH)
+def every(sets: tuple[DataSet, ...]) -> list[DataFile]:
+    return [file for data_set in sets for file in data_set.files]
+
+
+def written(made: dcat.Publication, sets: Sequence[DataSet]) -> dict[str, str]:
+    return {path: content.decode() for path, content in dcat.files(made, sets)}
+
+
+@pytest.fixture(scope="module")
+def found(sets: tuple[DataSet, ...]) -> rdflib.Graph:
+    return turtle_graph(written(publication(), sets)[dcat.PATH], HOME + dcat.PATH)
 
 
 def of(found: rdflib.Graph, kind: rdflib.term.Node) -> list[rdflib.term.Node]:
@@ -49,10 +65,10 @@ def all_of(found: rdflib.Graph) -> Iterator[rdflib.term.Node]:
         yield from of(found, kind)
 
 
-def test_one_catalogue_with_all_data_sets(found: rdflib.Graph) -> None:
+def test_one_catalogue_with_all_data_sets(found: rdflib.Graph, sets: tuple[DataSet, ...]) -> None:
     (catalogue,) = of(found, DCAT.Catalog)
     assert set(found.objects(catalogue, DCAT.dataset)) == set(of(found, DCAT.Dataset))
-    assert len(of(found, DCAT.Dataset)) == len(DATA_SETS)
+    assert len(of(found, DCAT.Dataset)) == len(sets)
     assert found.value(catalogue, FOAF.homepage) == rdflib.URIRef(HOME)
 
 
@@ -83,8 +99,8 @@ def test_conventions_12_and_13_one_contributor_from_the_list(found: rdflib.Graph
         assert list(found.objects(data_set, DCATDE.contributorID)) == [rdflib.URIRef(CONTRIBUTOR)]
 
 
-def test_without_a_contributor_there_is_none() -> None:
-    other = turtle_graph(written(publication(contributor=""))[dcat.PATH])
+def test_without_a_contributor_there_is_none(sets: tuple[DataSet, ...]) -> None:
+    other = turtle_graph(written(publication(contributor=""), sets)[dcat.PATH])
     assert not list(other.subjects(DCATDE.contributorID))
 
 
@@ -121,30 +137,52 @@ def test_data_sets_have_keywords_a_page_an_identifier_and_a_language(found: rdfl
         assert (place, RDF.type, DCTERMS.Location) in found
 
 
-def test_every_file_is_a_distribution_of_one_data_set(found: rdflib.Graph) -> None:
+def test_every_file_is_a_distribution_of_one_data_set(found: rdflib.Graph, every: list[DataFile]) -> None:
     urls = {str(found.value(thing, DCAT.downloadURL)) for thing in of(found, DCAT.Distribution)}
-    assert urls == {HOME + file.path for file in ALL}
+    assert urls == {HOME + file.path for file in every}
     for distribution in of(found, DCAT.Distribution):
         assert found.value(distribution, DCAT.accessURL) == found.value(distribution, DCAT.downloadURL)
         assert len(list(found.subjects(DCAT.distribution, distribution))) == 1
 
 
-def test_the_day_of_change_only_when_it_is_known(found: rdflib.Graph) -> None:
+def test_the_day_of_change_only_when_it_is_known(found: rdflib.Graph, sets: tuple[DataSet, ...]) -> None:
     for thing in all_of(found):
         day = rdflib.Literal("2026-03-06", datatype=rdflib.XSD.date)
         assert list(found.objects(thing, DCTERMS.modified)) == [day]
-    other = turtle_graph(written(publication(changed=None))[dcat.PATH])
+    other = turtle_graph(written(publication(changed=None), sets)[dcat.PATH])
     assert not list(other.subjects(DCTERMS.modified))
 
 
-def test_json_ld_says_the_same(found: rdflib.Graph) -> None:
-    text = written(publication())[dcat.PATH_JSON]
+def test_json_ld_says_the_same(found: rdflib.Graph, sets: tuple[DataSet, ...]) -> None:
+    text = written(publication(), sets)[dcat.PATH_JSON]
     quads = jsonld.to_rdf(json.loads(text), {"base": HOME + dcat.PATH_JSON, "format": "application/n-quads"})
     other = rdflib.Graph().parse(data=quads, format="nt")
     assert rdflib.compare.isomorphic(found, other)
 
 
-def test_one_list_of_files() -> None:
-    assert len({file.path for file in ALL}) == len(ALL)
-    assert len({data_set.id for data_set in DATA_SETS}) == len(DATA_SETS)
-    assert {file.licence for file in ALL} <= dcat.LICENCES.keys()
+def test_one_list_of_files(sets: tuple[DataSet, ...], every: list[DataFile]) -> None:
+    assert len({file.path for file in every}) == len(every)
+    assert [data_set.id for data_set in sets] == ["katalog", *(kind.folder for kind in RECORD_TYPES)]
+    assert {file.licence for file in every} <= dcat.LICENCES.keys()
+
+
+def test_every_file_is_there_and_is_what_its_media_type_says(site: Site, every: list[DataFile]) -> None:
+    made = dict(data_files(site))
+    assert {file.path for file in every} <= made.keys()
+    kinds = {
+        ".csv": ("text/csv", "CSV"),
+        ".ics": ("text/calendar", "ICS"),
+        ".json": ("application/json", "JSON"),
+        ".ttl": ("text/turtle", "RDF_TURTLE"),
+        ".xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "XLSX"),
+    }
+    for file in every:
+        assert (file.media_type, file.file_type) == kinds[posixpath.splitext(file.path)[1]]
+
+
+def test_lists_tables_workbook_and_search_records_are_all_named(data: WikiData, every: list[DataFile]) -> None:
+    paths = {file.path for file in every}
+    index = contents(data)
+    assert {kind["list"] for kind in index["types"]} <= paths
+    assert {table["csv"] for table in index["tables"] if table["rows"]} <= paths
+    assert {index["workbook"], index["search"], index["taxonomy"], index["calendar"]} <= paths

@@ -16,11 +16,12 @@ from tests.rendering import wiki
 from kommunenwiki import linked_files
 from kommunenwiki.analysis.changes import Change
 from kommunenwiki.data_files import data_files
-from kommunenwiki.exports.datasets import DATA_SETS
+from kommunenwiki.exports.datasets import data_sets
 from kommunenwiki.heads import PICTURE, PICTURE_SIZE, Heads
 from kommunenwiki.publishing.assets import THEME
 from kommunenwiki.rendering.addresses import Addresses
 from kommunenwiki.rendering.page import Page
+from kommunenwiki.rendering.open_data import wiki_data
 from kommunenwiki.rendering.pages import compiled_pages, record_page
 
 if TYPE_CHECKING:
@@ -161,7 +162,7 @@ def test_files_lead_to_files_and_pages(site: Site, home: str) -> None:
         "leitfaeden/vergabe/index.md",
         *(f"{kind}/index.md" for kind in ("fallstudien", "glossar", "leitfaeden")),
     }
-    for data_set in DATA_SETS:
+    for data_set in data_sets(wiki_data(made)):
         assert {file.path for file in data_set.files} <= known
     text = files["llms.txt"].decode()
     targets = [target.removeprefix(home) for target in re.findall(r"\]\(([^)]+)\)", text)]

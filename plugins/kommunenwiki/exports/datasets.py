@@ -1,12 +1,22 @@
-# What can be taken away as data, in one list. Who makes a new file adds a line here; catalogues and pages follow.
+# What can be taken away as data, for portals and assistants. Types and tables follow from the models; a file of another
+# kind gets a line here. Tables for Excel are left out: they say the same as the others, for people instead of programs.
 """The data sets of the wiki and the files that hold them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from kommunenwiki.exports import api, graph
+from kommunenwiki.exports import api, csv_files, event_calendar, graph, workbook
+from kommunenwiki.exports.tables import tables
+from kommunenwiki.model import Event
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from kommunenwiki.exports.tables import Table
+    from kommunenwiki.exports.wiki_data import WikiData
+    from kommunenwiki.model import Entity
 
 CC_BY: Final = "CC BY 4.0"
 
@@ -51,24 +61,57 @@ class DataSet:
     files: tuple[DataFile, ...]
 
 
-DATA_SETS: Final = (
-    DataSet(
-        "katalog",
-        "Kommunenwiki: alle Einträge",
-        "Fallstudien, Kommunen, Modellprojekte Smart Cities, Lösungen, Kooperationsmodelle, Veranstaltungen, Themen, "
-        "Hürden und Begriffe mit allen Verweisen, Aussagen und Quellen.",
-        ("Digitalisierung", "interkommunale Zusammenarbeit", "Kommunen", "Modellprojekte Smart Cities", "Smart City"),
-        "",
-        (DataFile(graph.PATH, "Alle Einträge als Turtle", "text/turtle", "RDF_TURTLE"),),
-    ),
-    DataSet(
-        "fallstudien",
-        "Kommunenwiki: Fallstudien",
-        "Was Kommunen mit Datenplattformen, City-Apps und gemeinsamer Digitalisierung getan haben, mit Kosten, Hürden, "
-        "Lehren und Quellen. Die Liste nennt für jede Fallstudie die Datei mit allen Angaben.",
-        ("City-App", "Datenplattform", "Digitalisierung", "Fallstudien", "Kommunen", "Smart City"),
-        "fallstudien/",
-        (DataFile(f"{api.FOLDER}/fallstudien.json", "Liste der Fallstudien als JSON", "application/json", "JSON"),),
+def data_sets(data: WikiData) -> tuple[DataSet, ...]:
+    """Return all data sets in the order in which catalogues list them: all records, then one for each type."""
+    by_kind: dict[type[Entity], list[Table]] = {}
+    for table in tables(data):
+        by_kind.setdefault(table.kind, []).append(table)
+    return (_ALL, *(_records(kind, found) for kind, found in by_kind.items()))
+
+
+_KEYWORDS: Final = (
+    "Digitalisierung",
+    "interkommunale Zusammenarbeit",
+    "Kommunen",
+    "Modellprojekte Smart Cities",
+    "Smart City",
+)
+_CSV: Final = ("text/csv", "CSV")
+_JSON: Final = ("application/json", "JSON")
+_XLSX: Final = ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "XLSX")
+_ALL: Final = DataSet(
+    "katalog",
+    "Kommunenwiki: alle Einträge",
+    "Fallstudien, Kommunen, Modellprojekte Smart Cities, Lösungen, Kooperationsmodelle, Veranstaltungen, Themen, "
+    "Hürden und Begriffe mit allen Verweisen, Aussagen und Quellen.",
+    _KEYWORDS,
+    "daten/",
+    (
+        DataFile(graph.PATH, "Alle Einträge als Turtle", "text/turtle", "RDF_TURTLE"),
+        DataFile(workbook.PATH, "Alle Einträge als Arbeitsmappe", *_XLSX),
+        DataFile(f"{api.FOLDER}/{api.SEARCH}.json", "Texte aller Einträge zum Durchsuchen als JSON", *_JSON),
+        DataFile(f"{api.FOLDER}/{api.TAXONOMY}.json", "Themen, Hürden, Länder und feste Listen als JSON", *_JSON),
+        DataFile(f"{api.FOLDER}/{api.INDEX}.json", "Verzeichnis aller JSON-Dateien, Tabellen und Feeds", *_JSON),
     ),
 )
-"""All data sets, in the order in which catalogues list them."""
+
+
+def _records(kind: type[Entity], own: Iterable[Table]) -> DataSet:
+    return DataSet(
+        kind.folder,
+        f"Kommunenwiki: {kind.plural}",
+        f"{kind.introduction} Die Liste nennt zu jedem Eintrag die Datei mit allen Angaben.",
+        tuple(dict.fromkeys((kind.plural, *_KEYWORDS))),
+        f"{kind.folder}/",
+        (
+            DataFile(f"{api.FOLDER}/{kind.folder}.json", f"Liste: {kind.plural} als JSON", *_JSON),
+            *(DataFile(csv_files.path(table.name), f"{table.title} als CSV", *_CSV) for table in own if table.rows),
+            *_CALENDARS.get(kind, ()),
+        ),
+    )
+
+
+_CALENDARS: Final[Mapping[type[Entity], tuple[DataFile, ...]]] = {
+    Event: (DataFile(event_calendar.PATH, "Veranstaltungen mit bekanntem Tag als Kalender", "text/calendar", "ICS"),)
+}
+"""Further files of single types."""
