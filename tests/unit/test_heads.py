@@ -20,8 +20,8 @@ from kommunenwiki.exports.datasets import data_sets
 from kommunenwiki.heads import PICTURE, PICTURE_SIZE, Heads
 from kommunenwiki.publishing.assets import THEME
 from kommunenwiki.rendering.addresses import Addresses
-from kommunenwiki.rendering.page import Page
 from kommunenwiki.rendering.open_data import wiki_data
+from kommunenwiki.rendering.page import Page
 from kommunenwiki.rendering.pages import compiled_pages, record_page
 
 if TYPE_CHECKING:

@@ -175,8 +175,14 @@ def _search() -> dict[str, Any]:
     return {"title": "Texte zum Suchen", **_object({**_FRAME, "count": WHOLE, "items": _array(item)}, *_OPTIONAL)}
 
 
+_OF_NUMBERS: Final = ("minimum", "maximum")
+
+
 def _opened(schema: Any) -> Any:
-    """Return a model's schema as it is for the public JSON: open, and with lists where YAML may have a single value."""
+    """Return a model's schema as it is for the public JSON: open, and with one form where YAML may have two.
+
+    A list where YAML may have a single value; digits as text where YAML may have a number.
+    """
     if isinstance(schema, list):
         return [_opened(item) for item in schema]
     if not isinstance(schema, dict):
@@ -184,5 +190,7 @@ def _opened(schema: Any) -> Any:
     many = next((item for item in schema.get("anyOf", ()) if item.get("type") == "array"), None)
     if many and any(item == many["items"] or item.get("pattern") for item in schema["anyOf"] if item is not many):
         schema = {**{name: value for name, value in schema.items() if name != "anyOf"}, **many}
+    if schema.get("type") == ["string", "integer"]:
+        schema = {**{name: value for name, value in schema.items() if name not in _OF_NUMBERS}, "type": "string"}
     closed = schema.get("additionalProperties") is False
     return {name: _opened(value) for name, value in schema.items() if name != "additionalProperties" or not closed}
