@@ -10,6 +10,8 @@ from tests.exports.conftest import CHANGES, HOME
 from tests.rendering import wiki
 
 from kommunenwiki.catalogue import Catalogue
+from kommunenwiki.data_files import data_files
+from kommunenwiki.exports import dcat, graph
 from kommunenwiki.rendering import data_page
 from kommunenwiki.rendering.addresses import Addresses
 
@@ -24,7 +26,8 @@ def links(html: str) -> set[str]:
 def test_every_file_that_the_page_names_is_there_and_no_table_is_forgotten(site: Site) -> None:
     found = links(data_page.page(site).body)
     named = {path.removeprefix("../") for path in found if path.startswith("../") and "." in path.rpartition("/")[2]}
-    assert named <= set(site.open_data)
+    assert named <= dict(data_files(site)).keys()
+    assert {graph.PATH, dcat.PATH} <= named
     filled = {path for path, content in site.open_data.items() if path.endswith(".csv") and content.count(b"\r\n") > 1}
     assert filled <= named
     assert {path for path in site.open_data if path.startswith("feeds/")} <= named

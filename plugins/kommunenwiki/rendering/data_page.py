@@ -1,4 +1,5 @@
-# Names and sizes of files come from the files themselves, so the page cannot promise what is not there.
+# Names and sizes of files come from the files themselves, so the page cannot promise what is not there. Linked data has
+# no sizes here: it is made when the site is written, and a test sees that it is there.
 """The page on open data: what can be taken away, for whom, under which licence."""
 
 from __future__ import annotations
@@ -6,7 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from kommunenwiki.exports import api
+from kommunenwiki.exports import api, dcat, graph
 from kommunenwiki.exports.contents import contents
 from kommunenwiki.exports.event_calendar import dated
 from kommunenwiki.exports.wiki_data import LICENCE, NAME
@@ -89,6 +90,7 @@ def page(site: Site) -> Page:
             kinds=tuple(_kind(scope, kind, found["tables"]) for kind in found["types"]),
             files={name: _download(scope, found[name]) for name in ("workbook", "calendar", "search", "taxonomy")},
             index=_download(scope, f"{api.FOLDER}/{api.INDEX}.json"),
+            linked={"catalogue": scope.asset(graph.PATH), "portals": scope.asset(dcat.PATH)},
             total=size(sum(len(content) for path, content in site.open_data.items() if path.startswith(api.FOLDER))),
             feeds=tuple(
                 (feed["title"], scope.asset(feed["atom"]), scope.asset(feed["json"])) for feed in found["feeds"]
