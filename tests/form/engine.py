@@ -10,23 +10,10 @@ from py_mini_racer import MiniRacer
 
 from kommunenwiki.form.description import description
 from kommunenwiki.form.sentences import limits, sentences, words
+from kommunenwiki.rendering.form_page import PURE_SCRIPTS
 
 ROOT: Final = pathlib.Path(__file__).parent.parent.parent
 ASSETS: Final = ROOT / "plugins" / "kommunenwiki" / "theme" / "assets" / "kommunenwiki"
-PURE: Final = (
-    "werte",
-    "lesen",
-    "skalare",
-    "schreiben",
-    "woerter",
-    "texte",
-    "modell",
-    "verweise",
-    "regeln",
-    "personen",
-    "pruefen",
-)
-"""The scripts without a page, in the order in which the page loads them."""
 GLUE: Final = r"""
 // V8 alone has no TextEncoder; a browser has one.
 globalThis.TextEncoder ??= class {
@@ -61,7 +48,7 @@ class Engine:
         self._racer = MiniRacer()
         data = {"description": description(), **sentences(), "limits": limits(), "words": words(), "lists": lists}
         self._racer.eval(f"globalThis.kwData = {json.dumps(data)};")
-        for name in PURE:
+        for name in PURE_SCRIPTS:
             file = ASSETS / f"formular-{name}.js"
             if file.exists():
                 self._racer.eval(file.read_text(encoding="utf-8"))

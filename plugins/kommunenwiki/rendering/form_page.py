@@ -21,22 +21,21 @@ DESCRIPTION: Final = (
     "Tragen Sie ein, was Ihre Kommune erlebt hat: ohne Konto und ohne Programm. Das Formular prüft, während Sie "
     "schreiben. Entwürfe bleiben in Ihrem Browser, bis Sie etwas abgeben."
 )
-SCRIPTS: Final = (
-    *(
-        "werte",
-        "lesen",
-        "skalare",
-        "schreiben",
-        "woerter",
-        "texte",
-        "modell",
-        "verweise",
-        "regeln",
-        "personen",
-        "pruefen",
-    ),
-    *("meldungen", "felder", "listen", "ansicht", "entwuerfe", "neues", "abgabe"),
+PURE_SCRIPTS: Final = (
+    "werte",
+    "lesen",
+    "skalare",
+    "schreiben",
+    "woerter",
+    "texte",
+    "modell",
+    "verweise",
+    "regeln",
+    "personen",
+    "pruefen",
 )
+"""Scripts of the form that know no page, in the order in which they are loaded; tests run them without a browser."""
+SCRIPTS: Final = (*PURE_SCRIPTS, "meldungen", "felder", "listen", "ansicht", "entwuerfe", "neues", "abgabe")
 """Scripts of the form in the order in which they are loaded; the main one comes last."""
 
 
