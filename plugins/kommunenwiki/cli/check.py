@@ -40,6 +40,14 @@ if TYPE_CHECKING:
     type=click.Path(path_type=pathlib.Path, dir_okay=False),
     help="Hängt den Bericht zusätzlich als Markdown an diese Datei an; bei „github“ von selbst an die des Auftrags.",
 )
+@click.option(
+    "--report",
+    "reports",
+    metavar="FORM=DATEI",
+    multiple=True,
+    callback=lambda _context, _option, values: tuple(_report(value) for value in values),
+    help="Schreibt den Bericht zusätzlich in eine Datei, zum Beispiel junit=bericht.xml; mehrfach möglich.",
+)
 def check_command(
     paths: tuple[pathlib.Path, ...],
     docs: pathlib.Path,
@@ -48,6 +56,7 @@ def check_command(
     today: date | None,
     base: str | None,
     page: pathlib.Path | None,
+    reports: tuple[tuple[str, pathlib.Path], ...],
     strict: bool,
 ) -> None:
     """Prüft alle Einträge; mit PATHS werden nur die Befunde dieser Dateien oder Ordner gezeigt.
@@ -63,12 +72,23 @@ def check_command(
     found = checked.findings if base is None else reviewing.findings_of_change(versions(docs, base, checked, today))
     findings = tuple(finding for finding in found if _selected(finding, paths))
     click.echo(reporting.FORMATS[format_](findings), nl=False)
+    for form, file in reports:
+        write(file, reporting.FORMATS[form](findings), mode="w")
     job = os.environ.get("GITHUB_STEP_SUMMARY") if format_ == "github" else None
     if page or job:
         write(page or pathlib.Path(str(job)), reporting.as_markdown(findings), mode="a")
     count = len(checked.catalogue) + len(checked.catalogue.unreadable)
     click.echo(reporting.summary(findings, count), err=True)
     sys.exit(EXIT_FINDINGS if has_errors(findings) or (strict and findings) else EXIT_CLEAN)
+
+
+def _report(value: str) -> tuple[str, pathlib.Path]:
+    """Return the form and the file of an additional report."""
+    form, equals, file = value.partition("=")
+    if form not in reporting.FORMATS or not equals or not file:
+        expected = f"Erwartet wird FORM=DATEI, zum Beispiel junit=bericht.xml. Formen: {', '.join(reporting.FORMATS)}."
+        raise click.BadParameter(expected)
+    return form, pathlib.Path(file)
 
 
 def _selected(finding: Finding, paths: tuple[pathlib.Path, ...]) -> bool:
