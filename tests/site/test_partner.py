@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 if TYPE_CHECKING:
     import pathlib
@@ -231,9 +232,9 @@ def test_without_javascript_the_tables_lead_to_the_same(browser: Browser, real_u
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{real_url}partner/")
-    assert not page.locator("#partner-formular").is_visible()
+    expect(page.locator("#partner-formular")).not_to_be_visible()
     page.get_by_role("link", name="Unten stehen alle").click()
     page.locator("#kommune-eppenschlag a").first.click()
-    assert page.url.endswith("kommunen/eppenschlag/#partner")
-    assert page.locator("#partner ~ .kw-cards").first.locator("li").count() == 5
+    page.wait_for_url("**/kommunen/eppenschlag/#partner")
+    expect(page.locator("#partner ~ .kw-cards").first.locator("li")).to_have_count(5)
     context.close()
