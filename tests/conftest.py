@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 CHROMIUM_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+PATIENCE = 20_000
+"""Milliseconds that a test waits for what it expects to see: a busy computer needs more than Playwright's 5,000."""
 
 
 @pytest.fixture(scope="session")
@@ -34,8 +36,9 @@ def real_site(tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The system's Chromium; the test is skipped without it, unless browser tests are required."""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=PATIENCE)
     chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if chromium is None:
         if os.environ.get("KOMMUNENWIKI_REQUIRE_BROWSER") == "1":

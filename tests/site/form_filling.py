@@ -1,13 +1,31 @@
-"""Filling the form as a person does: by its labels and buttons."""
+"""Filling the form as a person does: by its labels and buttons.
+
+The form answers a moment after the last key. Its windows have a clock of their own, so that no test waits for that
+moment, and none looks too early.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import BrowserContext, Locator, Page
 
-PAGE = "mitmachen/fallstudie/"
+PAGE: Final = "mitmachen/fallstudie/"
+NOW: Final = "2026-11-24T12:00:00"
+MOMENT: Final = 1000
+"""Milliseconds after which the form has answered and kept its draft."""
+
+
+def with_clock(context: BrowserContext) -> BrowserContext:
+    """Give the windows a clock that ``settle`` moves on."""
+    context.clock.install(time=NOW)
+    return context
+
+
+def settle(page: Page) -> None:
+    """Let the moment pass after which the form answers."""
+    page.clock.run_for(MOMENT)
 
 
 def group(within: Page | Locator, key: str) -> Locator:
@@ -62,14 +80,22 @@ def choose(page: Page, key: str, names: list[str]) -> None:
             made.press("Tab")
 
 
-def complaint(found: Locator) -> str:
-    """The messages at a field or group, once the form has looked at it."""
-    found.page.wait_for_timeout(500)
-    error = found.locator("xpath=./div[contains(@class, 'kw-field__error')]")
-    return error.inner_text() if error.is_visible() else ""
+def complaint(found: Locator) -> Locator:
+    """The messages at a field or group, once the form has looked at it; hidden when there are none."""
+    settle(found.page)
+    return found.locator("xpath=./div[contains(@class, 'kw-field__error')]")
 
 
-def state(page: Page) -> str:
+def state(page: Page) -> Locator:
     """What the form says of the whole."""
-    page.wait_for_timeout(600)
-    return page.locator("#formular-stand").inner_text()
+    settle(page)
+    return page.locator("#formular-stand")
+
+
+def files(page: Page) -> Locator:
+    """The files as they stand, which are opened for it."""
+    if page.locator("#formular-yaml").get_attribute("open") is None:
+        page.locator("#formular-yaml > summary").click()
+        page.locator("#formular-dateien pre").first.wait_for()
+    settle(page)
+    return page.locator("#formular-dateien")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 from tests.site.viewing import on_phone
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def test_axe_finds_nothing_with_an_explanation_open(page: Page) -> None:
     if not term.count():
         pytest.skip("no term is explained on this page")
     term.focus()
-    assert page.locator(".kw-term__text").first.is_visible()
+    expect(page.locator(".kw-term__text").first).to_be_visible()
     with short_lists(page):
         found = violations(page)
     page.evaluate("document.activeElement.blur()")
@@ -95,13 +96,12 @@ def test_the_skip_link_comes_first_and_leads_to_the_content(page: Page) -> None:
     page.evaluate(TO_THE_BEGINNING)
     page.keyboard.press("Tab")
     focused = page.locator(":focus")
-    assert focused.inner_text() == "Zum Inhalt"
-    box = focused.bounding_box()
-    assert box
-    assert box["y"] >= 0
+    expect(focused).to_have_text("Zum Inhalt")
+    expect(focused).to_be_in_viewport()
     page.keyboard.press("Enter")
+    page.wait_for_function("location.hash !== ''")
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.closest('main, footer') !== null")
+    page.wait_for_function("document.activeElement.closest('main, footer') !== null")
     page.evaluate("history.replaceState(null, '', location.pathname); document.activeElement.blur()")
     page.wait_for_timeout(200)  # the theme closes its menu a moment after the address has changed
 

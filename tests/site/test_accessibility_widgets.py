@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 import pytest
+from playwright.sync_api import expect
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,13 +52,13 @@ class TestTerms:
     def test_opens_on_hover_and_can_be_reached(self, page: Page, term: Locator) -> None:
         text = term.locator(".kw-term__text")
         term.locator("> a").hover()
-        assert text.is_visible()
+        expect(text).to_be_visible()
         box = text.bounding_box()
         assert box
         page.mouse.move(box["x"] + 20, box["y"] + box["height"] / 2, steps=8)
-        assert text.is_visible()
+        expect(text).to_be_visible()
         page.mouse.move(5, 5)
-        assert not text.is_visible()
+        expect(text).not_to_be_visible()
 
     def test_can_be_reached_on_narrow_screens_too(self, page: Page, term: Locator) -> None:
         page.set_viewport_size({"width": 400, "height": 800})
@@ -68,27 +69,27 @@ class TestTerms:
         assert word
         assert box
         page.mouse.move(word["x"] + word["width"] / 2, box["y"] + box["height"] / 2, steps=20)
-        assert text.is_visible()
+        expect(text).to_be_visible()
 
     def test_opens_on_focus_and_escape_closes_it(self, page: Page, term: Locator) -> None:
         text = term.locator(".kw-term__text")
         term.locator("> a").focus()
-        assert text.is_visible()
+        expect(text).to_be_visible()
         page.keyboard.press("Escape")
-        assert not text.is_visible()
-        assert term.locator("> a").evaluate("link => link === document.activeElement")
+        expect(text).not_to_be_visible()
+        expect(term.locator("> a")).to_be_focused()
         page.keyboard.press("Tab")
         page.keyboard.press("Shift+Tab")
-        assert text.is_visible()
+        expect(text).to_be_visible()
 
     def test_escape_closes_it_under_the_pointer(self, page: Page, term: Locator) -> None:
         text = term.locator(".kw-term__text")
         term.locator("> a").hover()
         page.keyboard.press("Escape")
-        assert not text.is_visible()
+        expect(text).not_to_be_visible()
         page.mouse.move(5, 5)
         term.locator("> a").hover()
-        assert text.is_visible()
+        expect(text).to_be_visible()
 
     def test_belongs_to_its_word(self, term: Locator) -> None:
         described = term.locator("> a").get_attribute("aria-describedby")
@@ -118,7 +119,7 @@ class TestTerms:
         page.locator("a.footnote-ref").first.hover()
         page.locator(".md-tooltip2").wait_for()
         page.keyboard.press("Escape")
-        assert not page.locator(".md-tooltip2").is_visible()
+        expect(page.locator(".md-tooltip2")).not_to_be_visible()
         page.mouse.move(5, 5)
         page.locator("a.footnote-ref").nth(1).hover()
         page.locator(".md-tooltip2 >> visible=true").wait_for()
@@ -126,7 +127,7 @@ class TestTerms:
     def test_is_not_printed(self, page: Page, term: Locator) -> None:
         term.locator("> a").focus()
         page.emulate_media(media="print")
-        assert not term.locator(".kw-term__text").is_visible()
+        expect(term.locator(".kw-term__text")).not_to_be_visible()
 
     def test_the_first_tap_explains_and_leads_on(self, browser: Browser, real_url: str) -> None:
         context = browser.new_context(
@@ -136,10 +137,10 @@ class TestTerms:
         page.goto(real_url + CASE)
         first, second = page.locator(".kw-full .kw-term").nth(0), page.locator(".kw-full .kw-term").nth(1)
         first.locator("> a").tap()
+        expect(first.locator(".kw-term__text")).to_be_visible()
         assert page.url == real_url + CASE
-        assert first.locator(".kw-term__text").is_visible()
         second.locator("> a").tap()
-        assert not first.locator(".kw-term__text").is_visible()
+        expect(first.locator(".kw-term__text")).not_to_be_visible()
         second.locator(".kw-term__text a").tap()
         page.wait_for_url("**/glossar/*/")
         context.close()
@@ -158,28 +159,28 @@ class TestMenu:
         page.set_viewport_size({"width": 360, "height": 800})
         tab_to(page, "button.kw-menu", 3)
         page.keyboard.press("Enter")
-        assert focused(page).inner_text() == "Menü schließen"
+        expect(focused(page)).to_have_text("Menü schließen")
         for _ in range(40):
             page.keyboard.press("Tab")
             assert page.evaluate(
                 "document.activeElement === document.body || document.activeElement.closest('.kw-nav') !== null"
             )
         page.keyboard.press("Escape")
-        assert focused(page).inner_text() == "Menü"
-        assert focused(page).get_attribute("aria-expanded") == "false"
+        expect(focused(page)).to_have_text("Menü")
+        expect(focused(page)).to_have_attribute("aria-expanded", "false")
 
     def test_is_out_of_the_way_while_it_is_closed(self, page: Page) -> None:
         page.set_viewport_size({"width": 360, "height": 800})
-        assert not page.locator(".kw-nav").is_visible()
+        expect(page.locator(".kw-nav")).not_to_be_visible()
         page.set_viewport_size({"width": 1280, "height": 800})
-        assert not page.locator(".kw-menu").first.is_visible()
+        expect(page.locator(".kw-menu").first).not_to_be_visible()
 
     def test_leads_to_the_sections_without_script(self, browser: Browser, real_url: str) -> None:
         context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 800})
         page = context.new_page()
         page.goto(real_url + CASE)
         page.get_by_role("link", name="Menü").click()
-        assert page.locator("#seiten").is_visible()
+        expect(page.locator("#seiten")).to_be_visible()
         page.locator("#seiten").get_by_role("link", name="Themen").click()
         page.wait_for_url("**/themen/")
         context.close()
@@ -209,7 +210,7 @@ def test_from_the_start_to_a_source_by_keyboard_alone(page: Page, real_url: str)
     tab_to(page, "a.kw-fn", 40)
     page.keyboard.press("Enter")
     source = page.locator(".kw-sources > li:target")
-    assert source.is_visible()
+    expect(source).to_be_visible()
     page.keyboard.press("Tab")
     assert source.locator(":focus").get_attribute("href", timeout=1000)
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Final
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 if TYPE_CHECKING:
     import pathlib
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
 pytestmark = pytest.mark.browser
 APPS: Final = (
@@ -65,44 +67,50 @@ def opened(page: Page, url: str) -> Page:
     return page
 
 
-def columns(page: Page) -> list[str]:
-    found: list[str] = page.locator(".kw-table--compare thead th a").evaluate_all(
-        "links => links.map(link => link.pathname.split('/').at(-2))"
+def shows(page: Page, *ids: str) -> None:
+    """Wait until these case studies stand side by side."""
+    links = page.locator(".kw-table--compare thead th a")
+    expect(links).to_have_count(len(ids))
+    for link, id_ in zip(links.all(), ids, strict=True):
+        expect(link).to_have_attribute("href", re.compile(f"/fallstudien/{id_}/$"))
+
+
+def status(page: Page) -> Locator:
+    return page.locator(".kw-compare__status")
+
+
+def keeps(page: Page, *ids: str) -> None:
+    """Wait until the browser has stored this choice."""
+    page.wait_for_function(
+        "([key, ids]) => (localStorage.getItem(key) ?? '[]') === ids",
+        arg=[KEY, json.dumps(ids, separators=(",", ":"))],
     )
-    return found
-
-
-def status(page: Page) -> str:
-    return page.locator(".kw-compare__status").inner_text()
-
-
-def stored(page: Page) -> object:
-    return json.loads(page.evaluate(f"localStorage.getItem('{KEY}')") or "[]")
 
 
 class TestComparing:
     def test_the_address_says_what_is_compared_and_survives_a_reload(self, page: Page, real_url: str) -> None:
         opened(page, real_url + asked(*APPS[:2]))
-        assert columns(page) == list(APPS[:2])
-        assert status(page) == "2 Fallstudien stehen nebeneinander."
+        shows(page, *APPS[:2])
+        expect(status(page)).to_have_text("2 Fallstudien stehen nebeneinander.")
         page.select_option("select", APPS[2])
         page.get_by_role("button", name="Hinzufügen").click()
-        page.wait_for_function("document.querySelectorAll('.kw-table--compare thead th').length === 4")
+        shows(page, *APPS[:3])
         assert parse_qs(urlsplit(page.url).query)["fall"] == list(APPS[:3])
-        page.reload(wait_until="networkidle")
-        assert columns(page) == list(APPS[:3])
-        page.go_back(wait_until="networkidle")
-        page.wait_for_function("document.querySelectorAll('.kw-table--compare thead th').length === 3")
-        assert columns(page) == list(APPS[:2])
+        page.reload()
+        shows(page, *APPS[:3])
+        page.go_back()
+        shows(page, *APPS[:2])
 
     def test_a_shared_address_leaves_the_own_choice_alone(self, page: Page, real_url: str) -> None:
         opened(page, real_url + asked(APPS[0]))
         page.evaluate(f"localStorage.setItem('{KEY}', JSON.stringify(['{APPS[3]}']))")
         opened(page, real_url + asked(*APPS[:2]))
-        assert stored(page) == [APPS[3]]
+        shows(page, *APPS[:2])
+        keeps(page, APPS[3])
 
     def test_differences_are_told_in_words(self, page: Page, real_url: str) -> None:
         opened(page, real_url + asked(APPS[0], APPS[2]))
+        shows(page, APPS[0], APPS[2])
         marks = {
             row.split("\n")[0]: row.split("\n")[1]
             for row in page.locator(".kw-table--compare tbody th").all_inner_texts()
@@ -114,10 +122,11 @@ class TestComparing:
         page.wait_for_function("document.querySelector('.kw-table--compare tbody tr[hidden]')")
         shown = page.locator(".kw-table--compare tbody tr:not([hidden]) .kw-compare__mark").all_inner_texts()
         assert set(shown) == {"≠ verschieden"}
-        assert page.evaluate("document.activeElement.id") == "vergleich-nur"
+        expect(page.locator("#vergleich-nur")).to_be_focused()
 
     def test_every_figure_leads_to_its_source(self, page: Page, real_url: str, real_site: pathlib.Path) -> None:
         opened(page, real_url + asked(APPS[0], APPS[1]))
+        shows(page, APPS[0], APPS[1])
         marks = page.locator(".kw-table--compare .kw-fn")
         assert marks.count() > 3
         for address in marks.evaluate_all("links => links.map(link => link.href)"):
@@ -129,24 +138,25 @@ class TestComparing:
         opened(page, real_url + asked(*APPS[:3]))
         page.get_by_role("button", name="Entfernen: Andernach").focus()
         page.keyboard.press("Enter")
-        page.wait_for_function("document.querySelectorAll('.kw-table--compare thead th').length === 3")
-        assert stored(page) == list(APPS[:2])
-        assert page.evaluate("document.activeElement.id") == "vergleich-wahl"
+        shows(page, *APPS[:2])
+        keeps(page, *APPS[:2])
+        expect(page.locator("#vergleich-wahl")).to_be_focused()
 
     def test_a_fifth_does_not_fit(self, page: Page, real_url: str) -> None:
         opened(page, real_url + asked(*APPS))
         page.select_option("select", "soest-soestapp")
         page.get_by_role("button", name="Hinzufügen").click()
-        assert "schon vier" in status(page)
-        assert len(columns(page)) == 4
+        expect(status(page)).to_contain_text("schon vier")
+        shows(page, *APPS)
         opened(page, real_url + asked(*APPS, "soest-soestapp"))
-        assert "Mehr als vier" in status(page)
-        assert columns(page) == list(APPS)
+        expect(status(page)).to_contain_text("Mehr als vier")
+        shows(page, *APPS)
 
     def test_axe_finds_nothing_with_a_table(self, page: Page, real_url: str) -> None:
         for width in (1280, 360):
             page.set_viewport_size({"width": width, "height": 800})
             opened(page, real_url + asked(*APPS[:3]))
+            shows(page, *APPS[:3])
             page.evaluate(Axe().axe_script)
             found = page.evaluate(
                 "axe.run({rules: {'target-size': {enabled: true}}}).then(found => found.violations.map(item =>"
@@ -157,12 +167,13 @@ class TestComparing:
 
     def test_it_fits_on_a4_across(self, page: Page, real_url: str) -> None:
         opened(page, real_url + asked(*APPS))
+        shows(page, *APPS)
         paper = page.pdf(prefer_css_page_size=True)
         assert b"/MediaBox [0 0 841.91998 594.95996]" in paper or b"/MediaBox [0 0 842 595]" in paper
         page.emulate_media(media="print")
         page.set_viewport_size({"width": 1015, "height": 700})
         assert page.locator(".kw-table--compare").evaluate("table => table.scrollWidth <= innerWidth")
-        assert not page.locator(".kw-compare__form").is_visible()
+        expect(page.locator(".kw-compare__form")).not_to_be_visible()
 
 
 class TestHostile:
@@ -174,11 +185,9 @@ class TestHostile:
             " ['__proto__', text]])",
             text,
         )
-        page.wait_for_function(
-            "document.querySelector('.kw-compare__status')?.textContent.includes('gibt es hier nicht')"
-        )
-        assert columns(page) == ["koeln-service-app"]
-        assert page.locator("main img").count() == 0
+        expect(status(page)).to_contain_text("gibt es hier nicht")
+        shows(page, "koeln-service-app")
+        expect(page.locator("main img")).to_have_count(0)
 
     @pytest.mark.parametrize(
         "value",
@@ -196,38 +205,38 @@ class TestHostile:
         opened(page, real_url + "technik/architektur/")
         page.evaluate(f"value => localStorage.setItem('{KEY}', value)", value)
         opened(page, real_url + CASE)
-        assert page.locator(".kw-head .kw-merken").inner_text() == "Zum Vergleich"
+        expect(page.locator(".kw-head .kw-merken")).to_have_text("Zum Vergleich")
         assert page.locator(".kw-merkbar a").get_attribute("href", timeout=1000)
         opened(page, real_url + "vergleich/")
-        assert columns(page) == []
-        assert status(page) == "Wählen Sie zwei bis vier Fallstudien aus."
+        expect(status(page)).to_have_text("Wählen Sie zwei bis vier Fallstudien aus.")
+        shows(page)
 
     def test_broken_data_are_said_to_be_missing(self, page: Page, real_url: str) -> None:
         page.route(f"**/{APPS[1]}.json", lambda route: route.fulfill(status=500, body="no"))
         opened(page, real_url + asked(*APPS[:2]))
-        assert columns(page) == [APPS[0]]
-        assert "Nicht alle Angaben ließen sich laden" in status(page)
+        shows(page, APPS[0])
+        expect(status(page)).to_contain_text("Nicht alle Angaben ließen sich laden")
 
 
 class TestChoosing:
     def test_a_button_on_cards_and_pages_fills_the_choice(self, page: Page, real_url: str) -> None:
         opened(page, real_url + CASE)
         bar = page.locator(".kw-merkbar")
-        assert not bar.is_visible()
+        expect(bar).not_to_be_visible()
         page.locator(".kw-head .kw-merken").click()
-        assert page.locator(".kw-head .kw-merken").get_attribute("aria-pressed") == "true"
-        assert bar.inner_text().startswith("1 von 4 Fallstudien ausgewählt")
+        expect(page.locator(".kw-head .kw-merken")).to_have_attribute("aria-pressed", "true")
+        expect(bar).to_contain_text("1 von 4 Fallstudien ausgewählt")
         opened(page, real_url + "themen/city-app/")
         cards = page.locator(".kw-card[data-fall] > .kw-merken")
         for number in range(4):
             cards.nth(number).click()
-        assert len(stored(page)) == 4  # type: ignore[arg-type]
-        assert "schon vier" in bar.inner_text()
+        expect(bar).to_contain_text("schon vier")
+        expect(page.locator(".kw-merken[aria-pressed=true]")).to_have_count(3)  # the fourth has no card on this page
         cards.nth(0).click()
-        assert cards.nth(0).get_attribute("aria-pressed") == "false"
+        expect(cards.nth(0)).to_have_attribute("aria-pressed", "false")
+        chosen = cards.evaluate_all("all => all.slice(1, 3).map(one => one.parentElement.dataset.fall)")
         bar.get_by_role("link").click()
-        page.wait_for_function("document.querySelectorAll('.kw-table--compare thead th').length === 4")
-        assert columns(page)[0] == "guetersloh-urban-stack"
+        shows(page, "guetersloh-urban-stack", *chosen)
 
     def test_the_choice_can_be_dropped_and_other_windows_follow(
         self, page: Page, context: BrowserContext, real_url: str
@@ -238,8 +247,8 @@ class TestChoosing:
         other.wait_for_function("document.querySelector('.kw-head .kw-merken').ariaPressed === 'true'")
         page.get_by_role("button", name="Auswahl leeren").click()
         other.wait_for_function("document.querySelector('.kw-head .kw-merken').ariaPressed === 'false'")
-        assert stored(page) == []
-        assert page.evaluate("document.activeElement.matches('.kw-merken')")
+        keeps(page)
+        page.wait_for_function("document.activeElement.matches('.kw-merken')")
 
     def test_names_say_which_case_and_cards_still_lead_to_their_page(self, page: Page, real_url: str) -> None:
         opened(page, real_url + "themen/city-app/")
@@ -280,13 +289,13 @@ class TestWithout:
         context = browser.new_context(java_script_enabled=False)
         page = context.new_page()
         page.goto(real_url + CASE)
-        assert page.locator(".kw-merken").count() == 0
+        expect(page.locator(".kw-merken")).to_have_count(0)
         page.goto(real_url + "vergleich/")
-        assert page.get_by_text("Zum Auswählen braucht diese Seite JavaScript").is_visible()
+        expect(page.get_by_text("Zum Auswählen braucht diese Seite JavaScript")).to_be_visible()
         assert page.locator("main .kw-links a").count() > 5
         context.close()
 
     def test_from_a_folder_on_disk_it_says_why_it_cannot(self, page: Page, real_site: pathlib.Path) -> None:
         page.goto((real_site / "vergleich/index.html").as_uri())
         page.wait_for_function("document.getElementById('vergleich-ohne').textContent.startsWith('Aus einem Ordner')")
-        assert page.locator(".kw-compare__form").count() == 0
+        expect(page.locator(".kw-compare__form")).to_have_count(0)

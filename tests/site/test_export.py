@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner
+from playwright.sync_api import expect
 from tests.conftest import served
 from tests.site.building import ROOT
 
@@ -80,7 +81,8 @@ def test_the_search_works_there(site: pathlib.Path, browser: Browser) -> None:
         page.goto(f"{url}suche/?q=Zweckverband")
         page.wait_for_selector(".kw-search__hits h3")
         link = page.locator(".kw-search__hits h3 a").first
-        assert link.inner_text() == "Zweckverband"
+        expect(link).to_have_text("Zweckverband")
         link.click()
-        assert page.locator("h1").inner_text().startswith("Zweckverband")
+        page.wait_for_url("**/zweckverband/**")
+        expect(page.locator("h1")).to_have_text(re.compile("^Zweckverband"))
     page.close()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 from tests.site.form_filling import (
     PAGE,
     add,
@@ -16,10 +17,13 @@ from tests.site.form_filling import (
     complaint,
     control,
     field,
+    files,
     group,
     items,
     open_section,
+    settle,
     state,
+    with_clock,
 )
 
 if TYPE_CHECKING:
@@ -36,8 +40,7 @@ KEY: Final = "kommunenwiki.entwuerfe"
 
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    made = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
-    made.clock.set_fixed_time("2026-11-24T12:00:00")
+    made = with_clock(browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce"))
     yield made
     made.close()
 
@@ -53,13 +56,6 @@ def page(context: BrowserContext, real_url: str) -> Iterator[Page]:
     assert errors == []
 
 
-def file_text(page: Page) -> str:
-    if page.locator("#formular-yaml").get_attribute("open") is None:
-        page.locator("#formular-yaml > summary").click()
-    page.wait_for_timeout(600)
-    return "\n".join(page.locator("#formular-dateien pre").all_inner_texts())
-
-
 def paste(page: Page, text: str) -> None:
     if page.locator("#formular-oeffnen").get_attribute("open") is None:
         page.locator("#formular-oeffnen > summary").click()
@@ -73,23 +69,22 @@ def test_a_message_names_field_rule_and_example(page: Page) -> None:
     control(cost, "amount_eur").fill("12.000")
     control(cost, "what").focus()
     told = complaint(field(cost, "amount_eur"))
-    assert "Betrag in Euro" in field(cost, "amount_eur").inner_text()
-    assert "„amount_eur“" in told
-    assert "12000" in told
-    assert "M004" in told
+    expect(field(cost, "amount_eur")).to_contain_text("Betrag in Euro")
+    for part in ("„amount_eur“", "12000", "M004"):
+        expect(told).to_contain_text(part)
     named = control(cost, "amount_eur").get_attribute("aria-describedby") or ""
     assert all(page.locator(f"#{id_}").count() == 1 for id_ in named.split())
     listed = page.locator("#formular-befundliste a", has_text="Betrag in Euro")
     listed.click()
-    assert control(cost, "amount_eur").evaluate("element => element === document.activeElement")
+    expect(control(cost, "amount_eur")).to_be_focused()
 
 
 def test_a_message_says_what_was_probably_meant(page: Page) -> None:
     choose(page, "municipalities", ["Güterslohe"])
     control(page, "title").focus()
     told = complaint(group(page, "municipalities").locator(".kw-feld"))
-    assert "Kommune „gueterslohe“ gibt es hier nicht. Meinten Sie „guetersloh“?" in told
-    assert page.locator("#formular-befundliste a", has_text="Kommunen: Kommunen 1").count() == 1
+    expect(told).to_contain_text("Kommune „gueterslohe“ gibt es hier nicht. Meinten Sie „guetersloh“?")
+    expect(page.locator("#formular-befundliste a", has_text="Kommunen: Kommunen 1")).to_have_count(1)
 
 
 def test_an_empty_optional_list_is_absent_and_no_error(page: Page) -> None:
@@ -99,10 +94,11 @@ def test_an_empty_optional_list_is_absent_and_no_error(page: Page) -> None:
     open_section(page, "gemeinsam")
     group(page, "standards").get_by_role("button", name="Standards hinzufügen").click()
     control(page, "title").fill("Ein Titel")
-    text = file_text(page)
-    assert "challenge" not in text
-    assert "standards" not in text
-    assert "challenge" not in page.locator("#formular-befundliste").inner_text()
+    text = files(page)
+    expect(text).to_contain_text("Ein Titel")
+    expect(text).not_to_contain_text("challenge")
+    expect(text).not_to_contain_text("standards")
+    expect(page.locator("#formular-befundliste")).not_to_contain_text("challenge")
 
 
 def test_a_finding_is_shown_at_its_field_even_behind_an_empty_one(page: Page) -> None:
@@ -111,8 +107,8 @@ def test_a_finding_is_shown_at_its_field_even_behind_an_empty_one(page: Page) ->
     second = add(page, "challenge")
     control(second, "text").fill("Kein Überblick.")
     control(page, "title").focus()
-    assert "hat keine Quelle" in complaint(items(group(page, "challenge")).nth(1))
-    assert complaint(items(group(page, "challenge")).nth(0)) == ""
+    expect(complaint(items(group(page, "challenge")).nth(1))).to_contain_text("hat keine Quelle")
+    expect(complaint(items(group(page, "challenge")).nth(0))).not_to_be_visible()
 
 
 BROKEN: Final = """\
@@ -128,39 +124,39 @@ challenge: "Kein Überblick."
 
 def test_a_broken_file_can_be_loaded_and_repaired(page: Page) -> None:
     paste(page, BROKEN)
-    assert control(page, "title").input_value() == 'Der "Melder" von Neudorf'
-    lost = page.locator("#formular-verlust").inner_text()
-    assert "Zeile 2" in lost
-    assert "kind city-app" in lost
+    expect(control(page, "title")).to_have_value('Der "Melder" von Neudorf')
+    lost = page.locator("#formular-verlust")
+    expect(lost).to_contain_text("Zeile 2")
+    expect(lost).to_contain_text("kind city-app")
     page.get_by_role("button", name="In „status“ umbenennen").click()
-    assert control(page, "status").input_value() == "pilot"
-    assert "wetter:" in file_text(page)
+    expect(control(page, "status")).to_have_value("pilot")
+    expect(files(page)).to_contain_text("wetter:")
     page.get_by_role("button", name="„wetter“ entfernen").click()
-    assert "wetter:" not in file_text(page)
-    assert "# Zeile 5 war nicht zu lesen: kind city-app" in file_text(page)
-    assert "Kein Überblick." in file_text(page)
+    expect(files(page)).not_to_contain_text("wetter:")
+    expect(files(page)).to_contain_text("# Zeile 5 war nicht zu lesen: kind city-app")
+    expect(files(page)).to_contain_text("Kein Überblick.")
 
 
 def test_a_draft_can_always_be_saved(page: Page) -> None:
     control(page, "summary").fill("Nur ein halber Satz, sonst ni")
     page.reload()
-    assert control(page, "summary").input_value() == "Nur ein halber Satz, sonst ni"
-    assert "Entwurf" in page.locator("#formular-entwurf").inner_text()
-    assert "fehlen noch" in state(page)
+    expect(control(page, "summary")).to_have_value("Nur ein halber Satz, sonst ni")
+    expect(page.locator("#formular-entwurf")).to_contain_text("Entwurf")
+    expect(state(page)).to_contain_text("fehlen noch")
 
 
 def test_several_drafts_are_kept_and_can_be_deleted(page: Page) -> None:
     control(page, "title").fill("Erster")
-    page.wait_for_timeout(600)
+    settle(page)
     page.locator("#formular-entwuerfe > summary").click()
     page.get_by_role("button", name="Neue, leere Fallstudie").click()
     control(page, "title").fill("Zweiter")
-    page.wait_for_timeout(600)
+    settle(page)
     page.get_by_role("button", name="Öffnen: Erster").click()
-    assert control(page, "title").input_value() == "Erster"
+    expect(control(page, "title")).to_have_value("Erster")
     page.get_by_role("button", name="Löschen: Zweiter").click()
     page.get_by_role("button", name="Löschen: Erster").click()
-    assert control(page, "title").input_value() == ""
+    expect(control(page, "title")).to_have_value("")
     assert json.loads(page.evaluate(f"localStorage.getItem('{KEY}')"))["drafts"] == []
 
 
@@ -172,8 +168,8 @@ def test_broken_drafts_do_no_harm(page: Page, stored: str) -> None:
     page.evaluate(f"localStorage.setItem('{KEY}', {json.dumps(stored)})")
     page.reload()
     control(page, "title").fill("Geht")
-    page.wait_for_timeout(600)
-    assert "gespeichert" in page.locator("#formular-entwurf").inner_text()
+    settle(page)
+    expect(page.locator("#formular-entwurf")).to_contain_text("gespeichert")
 
 
 def test_hostile_drafts_and_files_are_shown_as_text(page: Page) -> None:
@@ -183,10 +179,10 @@ def test_hostile_drafts_and_files_are_shown_as_text(page: Page) -> None:
     draft = {"id": "e1", "name": HOSTILE, "changed": "2026", "files": [{"folder": "fallstudien", "text": text}]}
     page.evaluate(f"localStorage.setItem('{KEY}', {json.dumps(json.dumps({'drafts': [draft]}))})")
     page.reload()
-    assert control(page, "title").first.input_value() == HOSTILE
+    expect(control(page, "title").first).to_have_value(HOSTILE)
     page.locator("#formular-vorschau > summary").click()
-    assert "onerror" in page.locator("#formular-vorschau-inhalt h3").inner_text()
-    assert "onerror" in file_text(page)
+    expect(page.locator("#formular-vorschau-inhalt h3")).to_contain_text("onerror")
+    expect(files(page)).to_contain_text("onerror")
 
 
 def test_a_browser_without_storage_costs_only_the_drafts(context: BrowserContext, real_url: str) -> None:
@@ -196,9 +192,9 @@ def test_a_browser_without_storage_costs_only_the_drafts(context: BrowserContext
     page = context.new_page()
     page.goto(real_url + PAGE)
     control(page, "title").fill("Geht auch so")
-    page.wait_for_timeout(600)
-    assert "speichert keinen Entwurf" in page.locator("#formular-entwurf").inner_text()
-    assert "Geht auch so" in file_text(page)
+    settle(page)
+    expect(page.locator("#formular-entwurf")).to_contain_text("speichert keinen Entwurf")
+    expect(files(page)).to_contain_text("Geht auch so")
 
 
 def test_nobody_must_be_registered_anywhere_or_tick_a_list(page: Page) -> None:
@@ -207,7 +203,9 @@ def test_nobody_must_be_registered_anywhere_or_tick_a_list(page: Page) -> None:
     control(page, "title").fill("Ein Titel")
     page.get_by_role("button", name="Alles prüfen").click()
     page.locator("#formular-vorschau > summary").click()
-    page.wait_for_timeout(600)
+    page.locator("#formular-vorschau-inhalt h3").wait_for()
+    settle(page)
+    page.wait_for_load_state("networkidle")
     assert asked == []
     assert page.locator("#ausfuellen ~ form input[type=checkbox][required]").count() == 0
 
@@ -223,37 +221,36 @@ def test_nothing_must_be_changed_elsewhere_first(page: Page) -> None:
     choose(page, "municipalities", ["Kleinkleckersdorf"])
     group(page, "municipalities").get_by_role("button", name="Neue Kommune anlegen").click()
     added = page.locator("#formular-eigene details")
-    assert control(added, "name").input_value() == "Kleinkleckersdorf"
+    expect(control(added, "name")).to_have_value("Kleinkleckersdorf")
     control(added, "kind").select_option("gemeinde")
-    text = file_text(page)
-    assert "municipalities: [kleinkleckersdorf]" in text
-    assert 'name: "Kleinkleckersdorf"' in text
-    assert "gibt es hier nicht" not in page.locator("#formular-befundliste").inner_text()
-    assert "docs/kommunen/kleinkleckersdorf.yml" in page.locator("#formular-dateien").inner_text()
+    text = files(page)
+    expect(text).to_contain_text("municipalities: [kleinkleckersdorf]")
+    expect(text).to_contain_text('name: "Kleinkleckersdorf"')
+    expect(page.locator("#formular-befundliste")).not_to_contain_text("gibt es hier nicht")
+    expect(text).to_contain_text("docs/kommunen/kleinkleckersdorf.yml")
     page.reload()
-    assert control(page.locator("#formular-eigene details"), "name").input_value() == "Kleinkleckersdorf"
+    expect(control(page.locator("#formular-eigene details"), "name")).to_have_value("Kleinkleckersdorf")
 
 
 def test_a_record_of_the_wiki_is_opened_and_saved_as_it_was(page: Page, real_site: pathlib.Path, real_url: str) -> None:
     page.goto(f"{real_url}{PAGE}?fallstudie={CASE}")
-    assert state(page) == "Vollständig: Sie können abgeben"
+    expect(state(page)).to_have_text("Vollständig: Sie können abgeben")
     text = (real_site / "fallstudien" / f"{CASE}.yml").read_text(encoding="utf-8")
     line = "# yaml-language-server: $schema=../schema/v1/fallstudien.json\n"
-    assert file_text(page).strip() == (text if text.startswith(line) else line + text).strip()
+    assert files(page).locator("pre").inner_text().strip() == (text if text.startswith(line) else line + text).strip()
     open_section(page, "erfahrungen")
     made = add(page, "lessons")
     control(made, "text").fill("Neu.")
     cite(made, "s1")
     page.reload()
-    assert 'text: "Neu."' in file_text(page)
+    expect(files(page)).to_contain_text('text: "Neu."')
 
 
 @pytest.mark.parametrize("asked", ["gibt-es-nicht", "../../etc", HOSTILE])
 def test_an_address_that_asks_for_anything_else_is_answered(page: Page, real_url: str, asked: str) -> None:
     page.goto(f"{real_url}{PAGE}")
     page.evaluate(f"location.search = '?' + new URLSearchParams({{ fallstudie: {json.dumps(asked)} }})")
-    page.wait_for_timeout(500)
-    assert "gibt es hier nicht" in page.locator("#formular-status").inner_text()
+    expect(page.locator("#formular-status")).to_contain_text("gibt es hier nicht")
 
 
 @pytest.mark.parametrize("width", [1280, 360])
@@ -270,7 +267,7 @@ def test_a_filled_form_is_accessible(
     page.get_by_role("button", name="Alles prüfen").click()
     for details in ("#formular-vorschau", "#formular-yaml", "#formular-oeffnen", "#formular-entwuerfe"):
         page.locator(f"{details} > summary").click()
-    page.wait_for_timeout(600)
+    settle(page)
     found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
     assert [(item["id"], item["nodes"][0]["target"]) for item in found] == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
@@ -290,38 +287,37 @@ def test_everything_works_with_the_keyboard(page: Page) -> None:
     page.keyboard.press("Enter")
     page.keyboard.type("Eine Quelle")
     made = items(group(page, "sources")).last
-    assert control(made, "title").input_value() == "Eine Quelle"
+    expect(control(made, "title")).to_have_value("Eine Quelle")
     made.get_by_role("button", name="Entfernen: Quelle s1").press("Enter")
-    assert items(group(page, "sources")).count() == 0
-    assert page.locator(":focus").inner_text() == "Quelle hinzufügen"
+    expect(items(group(page, "sources"))).to_have_count(0)
+    expect(page.locator(":focus")).to_have_text("Quelle hinzufügen")
 
 
 def test_what_was_removed_by_mistake_can_be_restored(page: Page) -> None:
     open_section(page, "vorhaben")
     control(add(page, "challenge"), "text").fill("Eine Stunde Arbeit.")
     items(group(page, "challenge")).get_by_role("button", name="Entfernen", exact=False).last.click()
-    assert "Eine Stunde Arbeit." not in file_text(page)
+    expect(files(page)).not_to_contain_text("Eine Stunde Arbeit.")
     group(page, "challenge").get_by_role("button", name="Angabe 1 wiederherstellen").click()
-    assert "Eine Stunde Arbeit." in file_text(page)
+    expect(files(page)).to_contain_text("Eine Stunde Arbeit.")
     open_section(page, "quellen")
     control(add(page, "sources"), "title").fill("Erste")
     control(add(page, "sources"), "title").fill("Zweite")
     page.get_by_role("button", name="Entfernen: Quelle s1").click()
     page.get_by_role("button", name="Quelle s1 wiederherstellen").click()
-    assert re.search(r"s1:\s+title: .Erste.\s+s2:", file_text(page))
+    expect(files(page)).to_contain_text(re.compile(r"s1:\s+title: .Erste.\s+s2:"))
     open_section(page, "weiteres")
     group(page, "contact").get_by_role("button", name="Kontakt ausfüllen").click()
     control(group(page, "contact"), "office").fill("Stabsstelle")
     page.get_by_role("button", name="Kontakt entfernen").click()
     page.get_by_role("button", name="Kontakt wiederherstellen").click()
-    assert control(group(page, "contact"), "office").input_value() == "Stabsstelle"
+    expect(control(group(page, "contact"), "office")).to_have_value("Stabsstelle")
 
 
 def test_the_form_works_from_a_folder_without_server(context: BrowserContext, real_site: pathlib.Path) -> None:
     page = context.new_page()
     page.goto((real_site / PAGE / "index.html").as_uri())
     control(page, "title").fill("Ohne Server")
-    assert "Ohne Server" in file_text(page)
+    expect(files(page)).to_contain_text("Ohne Server")
     page.goto(f"{(real_site / PAGE / 'index.html').as_uri()}?fallstudie={CASE}")
-    page.wait_for_timeout(500)
-    assert "Öffnen Sie ihre Datei von Ihrem Gerät" in page.locator("#formular-status").inner_text()
+    expect(page.locator("#formular-status")).to_contain_text("Öffnen Sie ihre Datei von Ihrem Gerät")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import html5lib
 import pytest
+from playwright.sync_api import expect
 
 if TYPE_CHECKING:
     import pathlib
@@ -112,16 +113,12 @@ def test_a_small_town_finds_cases_costs_and_an_answer_by_clicking(window: Page) 
     window.locator(".kw-entrances").get_by_role("link", name="Datenplattform").click()
     clicks += 1
     window.wait_for_url("**/start/datenplattform/")
-    assert window.locator("#huerden ~ .kw-pairs .kw-pairs__answer").first.is_visible()
+    expect(window.locator("#huerden ~ .kw-pairs .kw-pairs__answer").first).to_be_visible()
     window.get_by_role("navigation", name="Drei Fallstudien").get_by_role("link", name=SIZE).click()
     clicks += 1
-    heading = window.locator("#groesse-bis-20000")
-    box = heading.bounding_box()
-    assert box
-    assert 0 <= box["y"] < 740
+    expect(window.locator("#groesse-bis-20000")).to_be_in_viewport()
     cards = window.locator("#groesse-bis-20000 + .kw-cards > li")
-    assert cards.count() == 3
-    assert all("Kosten:" in text for text in cards.all_inner_texts())
+    expect(cards).to_contain_text(["Kosten:"] * 3)
     cards.first.get_by_role("link").click()
     clicks += 1
     window.wait_for_url("**/fallstudien/*/")
@@ -134,7 +131,7 @@ def test_choosing_a_size_opens_the_full_text_in_plain_language(browser: Browser,
     window = context.new_page()
     window.goto(f"{real_url}start/datenplattform/")
     window.get_by_role("button", name="Einfache Sprache").click()
-    assert not window.locator("#groesse-bis-20000").is_visible()
+    expect(window.locator("#groesse-bis-20000")).not_to_be_visible()
     window.get_by_role("link", name=SIZE).first.click()
     window.locator("#groesse-bis-20000").wait_for()
     context.close()
@@ -147,7 +144,8 @@ def test_an_address_with_a_place_shows_that_place(browser: Browser, real_url: st
     context = browser.new_context(viewport={"width": 360, "height": 740})
     window = context.new_page()
     window.goto(f"{real_url}{address}")
-    box = window.locator(f"#{address.partition('#')[2]}").bounding_box()
-    assert box
-    assert 0 <= box["y"] < 370
+    window.wait_for_function(
+        "id => { const top = document.getElementById(id).getBoundingClientRect().top; return top >= 0 && top < 370; }",
+        arg=address.partition("#")[2],
+    )
     context.close()

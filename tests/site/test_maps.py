@@ -6,6 +6,7 @@ import gzip
 from typing import TYPE_CHECKING, Final
 
 import pytest
+from playwright.sync_api import expect
 
 if TYPE_CHECKING:
     import pathlib
@@ -68,11 +69,11 @@ class TestWeight:
 @pytest.mark.browser
 class TestDrawing:
     def test_large_screens_show_kommunen_small_ones_laender(self, page: Page) -> None:
-        assert page.locator(DETAIL).is_visible()
-        assert not page.locator(LAENDER).is_visible()
+        expect(page.locator(DETAIL)).to_be_visible()
+        expect(page.locator(LAENDER)).not_to_be_visible()
         page.set_viewport_size({"width": 320, "height": 800})
-        assert not page.locator(DETAIL).is_visible()
-        assert page.locator(LAENDER).is_visible()
+        expect(page.locator(DETAIL)).not_to_be_visible()
+        expect(page.locator(LAENDER)).to_be_visible()
         assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
 
     @pytest.mark.parametrize("width", [320, 360, 700, 1000, 1280, 1920])
@@ -88,7 +89,7 @@ class TestDrawing:
     def test_small_maps_fit_on_the_smallest_phone(self, page: Page, real_url: str, url: str) -> None:
         page.set_viewport_size({"width": 320, "height": 800})
         page.goto(real_url + url)
-        assert page.locator(".kw-map svg a").first.is_visible()
+        expect(page.locator(".kw-map svg a").first).to_be_visible()
         assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
 
     def test_every_mark_leads_somewhere_and_has_a_name(self, page: Page) -> None:
@@ -96,18 +97,19 @@ class TestDrawing:
         assert names == len(marks(page)) > 60
         group = page.locator(DETAIL).get_by_role("link", name="18 Kommunen").first
         group.click()
-        assert page.locator(".kw-places__group:target").is_visible()
-        assert page.locator(".kw-places__group:target a").count() == 18
+        expect(page.locator(".kw-places__group:target")).to_be_visible()
+        expect(page.locator(".kw-places__group:target a")).to_have_count(18)
 
     def test_the_tab_key_goes_from_north_to_south_with_a_visible_focus(self, page: Page) -> None:
         page.get_by_role("link", name="Zur Liste aller Kommunen der Karte").focus()
         heights = []
         for _ in range(12):
             page.keyboard.press("Tab")
+            expect(page.locator(f"{DETAIL} a:focus")).to_have_count(1)
             heights.append(page.evaluate("document.activeElement.getBoundingClientRect().top"))
             assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
             name = page.evaluate("document.activeElement.querySelector('title').textContent")
-            assert page.locator(".kw-map__name").inner_text() == name
+            expect(page.locator(".kw-map__name")).to_have_text(name)
         assert heights == sorted(heights)
 
     def test_in_forced_colours_marks_differ_from_the_land(self, browser: Browser, real_url: str) -> None:
@@ -125,7 +127,7 @@ class TestDrawing:
         context = browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 900})
         page = context.new_page()
         page.goto(f"{real_url}karte/")
-        assert page.locator(DETAIL).is_visible()
+        expect(page.locator(DETAIL)).to_be_visible()
         page.locator(f"{DETAIL} a[href*='kommunen/']").first.click()
         page.wait_for_url("**/kommunen/*/")
         context.close()
@@ -133,7 +135,7 @@ class TestDrawing:
     def test_works_from_a_disk(self, browser: Browser, real_site: pathlib.Path) -> None:
         page = browser.new_page(viewport={"width": 1280, "height": 900})
         page.goto((real_site / "karte/index.html").as_uri())
-        assert page.locator(DETAIL).is_visible()
+        expect(page.locator(DETAIL)).to_be_visible()
         box = page.locator(f"{DETAIL} a use").first.bounding_box()
         assert box
         assert box["width"] > 10
@@ -141,8 +143,8 @@ class TestDrawing:
 
     def test_is_printed_with_its_list(self, page: Page) -> None:
         page.emulate_media(media="print")
-        assert page.locator(f"{DETAIL}:visible, {LAENDER}:visible").count() == 1
-        assert page.locator(".kw-places li").first.is_visible()
+        expect(page.locator(f"{DETAIL}:visible, {LAENDER}:visible")).to_have_count(1)
+        expect(page.locator(".kw-places li").first).to_be_visible()
 
 
 @pytest.mark.browser
@@ -152,15 +154,15 @@ class TestFilter:
             SHOW, ["kommunen/soest", "kommunen/guetersloh", "fallstudien/ulm-verschwoerhaus", "kommunen/fehlt"]
         )
         visible = page.locator(".kw-places [data-orte]:visible")
-        assert visible.locator("a").all_inner_texts() == ["Soest", "Gütersloh", "Ulm"]
-        assert page.locator("[data-karte-zahl]").inner_text() == "3 von 174\u00a0Kommunen auf der Karte"
+        expect(visible.locator("a")).to_have_text(["Soest", "Gütersloh", "Ulm"])
+        expect(page.locator("[data-karte-zahl]")).to_have_text("3 von 174\u00a0Kommunen auf der Karte")
         shown = marks(page)
         assert shown == {
             "Gütersloh": "../kommunen/guetersloh/",
             "Soest": "../kommunen/soest/",
             next(name for name in shown if name.startswith("Ulm")): "../kommunen/ulm/",
         }
-        assert not page.locator(".kw-map__dots").first.is_visible()
+        expect(page.locator(".kw-map__dots").first).not_to_be_visible()
 
     def test_a_mark_for_several_counts_what_is_left(self, page: Page) -> None:
         page.evaluate(SHOW, ["kommunen/unna", "kommunen/dortmund"])
@@ -178,11 +180,11 @@ class TestFilter:
         before, text = marks(page), page.locator(".kw-map").inner_text()
         page.evaluate(SHOW, [])
         assert marks(page) == {}
-        assert page.locator("[data-karte-zahl]").inner_text() == "0 von 174\u00a0Kommunen auf der Karte"
+        expect(page.locator("[data-karte-zahl]")).to_have_text("0 von 174\u00a0Kommunen auf der Karte")
         page.evaluate(SHOW, None)
         assert marks(page) == before
-        assert page.locator(".kw-map").inner_text() == text
-        assert page.locator(".kw-map__dots").first.is_visible()
+        expect(page.locator(".kw-map")).to_have_text(text, use_inner_text=True)
+        expect(page.locator(".kw-map__dots").first).to_be_visible()
 
     def test_the_number_is_said_politely(self, page: Page) -> None:
         assert page.locator("[data-karte-zahl]").get_attribute("data-karte-zahl") is not None

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 import pytest
+from playwright.sync_api import expect
 from pypdf import PdfReader
 
 if TYPE_CHECKING:
@@ -75,15 +76,15 @@ def test_sheets_are_numbered(page: Page, real_url: str) -> None:
 def test_of_similar_case_studies_only_a_few_are_named(page: Page, real_url: str) -> None:
     page.goto(real_url + AVERAGE)
     page.emulate_media(media="print")
-    assert page.locator(".kw-similar .kw-card >> visible=true").count() == 3
-    assert not page.locator(":is(.kw-merken, a.kw-button) >> visible=true").count()
+    expect(page.locator(".kw-similar .kw-card >> visible=true")).to_have_count(3)
+    expect(page.locator(":is(.kw-merken, a.kw-button) >> visible=true")).to_have_count(0)
 
 
 def test_on_the_screen_the_line_of_the_paper_is_hidden(page: Page, real_url: str) -> None:
     page.goto(real_url + AVERAGE)
     page.evaluate("dispatchEvent(new Event('beforeprint')); dispatchEvent(new Event('beforeprint'))")
-    assert page.locator(".kw-paper").count() == 1
-    assert not page.locator(".kw-paper").is_visible()
+    expect(page.locator(".kw-paper")).to_have_count(1)
+    expect(page.locator(".kw-paper")).not_to_be_visible()
 
 
 @pytest.mark.parametrize("url", [AVERAGE, LONG, TOPIC, "verstetigung/", COMPARISON])

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 import pytest
+from playwright.sync_api import expect
 from tests.site.building import build, copy_of_the_wiki
 from tests.site.test_partner import search, status
 
@@ -56,6 +57,7 @@ def test_the_list_is_loaded_on_focus_only(page: Page) -> None:
     page.wait_for_function("typeof kwGemeinden !== 'undefined'")
     page.get_by_label("Ihre Kommune").fill("zwil")
     options = page.locator("#partner-vorschlaege option")
+    expect(options).to_have_count(2)
     assert [option.get_attribute("value") for option in options.all()] == [
         "Zwilling (Schleswig-Holstein, 900 Einwohner)",
         "Zwilling (Niedersachsen, 1.200 Einwohner)",
@@ -69,13 +71,13 @@ def test_a_gemeinde_of_the_list_fills_the_fields_and_has_a_place(page: Page) -> 
     page.wait_for_function("typeof kwGemeinden !== 'undefined'")
     field.fill('neu<b onclick="x">dorf')
     page.get_by_label("Einwohnerzahl").focus()
-    assert field.input_value() == 'Neu<b onclick="x">dorf (Bayern, 640 Einwohner)'
-    assert page.get_by_label("Art", exact=True).input_value() == "gemeinde"
+    expect(field).to_have_value('Neu<b onclick="x">dorf (Bayern, 640 Einwohner)')
+    expect(page.get_by_label("Art", exact=True)).to_have_value("gemeinde")
     search(page)
-    assert re.search(r"\d\skm entfernt", page.locator("#partner-liste").inner_text())
+    expect(page.locator("#partner-liste")).to_contain_text(re.compile(r"\d\skm entfernt"))
     page.get_by_role("button", name="Adresse zum Teilen").click()
-    assert page.get_by_label("Adresse dieser Suche").input_value().endswith("&lage=48.95_12.45")
-    assert page.locator("main [onclick]").count() == 0
+    expect(page.get_by_label("Adresse dieser Suche")).to_have_value(re.compile(r"&lage=48\.95_12\.45$"))
+    expect(page.locator("main [onclick]")).to_have_count(0)
 
 
 @pytest.mark.browser
@@ -85,7 +87,7 @@ def test_a_name_that_two_have_is_asked_for(page: Page) -> None:
     page.wait_for_function("typeof kwGemeinden !== 'undefined'")
     field.fill("Zwilling")
     page.get_by_label("Einwohnerzahl").focus()
-    assert status(page).inner_text() == "2 Kommunen heißen so. Wählen Sie eine aus den Vorschlägen."
+    expect(status(page)).to_have_text("2 Kommunen heißen so. Wählen Sie eine aus den Vorschlägen.")
 
 
 @pytest.mark.browser
@@ -94,12 +96,12 @@ def test_a_gemeinde_with_a_record_is_proposed_once(page: Page) -> None:
     field.focus()
     page.wait_for_function("typeof kwGemeinden !== 'undefined'")
     field.fill("gütersloh")
-    assert page.locator("#partner-vorschlaege option").count() == 1
+    expect(page.locator("#partner-vorschlaege option")).to_have_count(1)
 
 
 @pytest.mark.browser
 def test_the_page_names_the_source(page: Page) -> None:
-    assert "Vorschläge: © Amt für <Listen>." in page.locator("#partner-formular").inner_text()
+    expect(page.locator("#partner-formular")).to_contain_text("Vorschläge: © Amt für <Listen>.")
 
 
 @pytest.mark.build
