@@ -98,25 +98,24 @@ def test_the_same_records_give_the_same_bytes_at_any_time(data: WikiData, public
 
 
 @pytest.fixture(scope="module")
-def office() -> str:
-    """LibreOffice; the tests are skipped without it."""
+def office(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """LibreOffice with settings of its own, beside those of whoever runs the tests; they are skipped without it."""
     found = shutil.which("soffice") or shutil.which("libreoffice")
     if found is None:
         pytest.skip("LibreOffice is not installed")
-    return found
+    return [found, f"-env:UserInstallation={tmp_path_factory.mktemp('office').as_uri()}"]
 
 
-def converted(office: str, file: pathlib.Path, *options: str) -> str:
+def converted(office: list[str], file: pathlib.Path, *options: str) -> str:
     """Return a file as LibreOffice writes it as CSV after opening it."""
     out = file.parent / "out"
-    profile = f"-env:UserInstallation={(file.parent / 'profile').as_uri()}"
     target = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
-    command = [office, profile, "--headless", *options, "--convert-to", target, "--outdir", str(out), str(file)]
+    command = [*office, "--headless", *options, "--convert-to", target, "--outdir", str(out), str(file)]
     subprocess.run(command, check=True, capture_output=True, timeout=180)
     return "\n".join(made.read_text(encoding="utf-8") for made in sorted(out.iterdir()))
 
 
-def test_a_spreadsheet_program_opens_the_workbook(office: str, tmp_path: pathlib.Path, site: Site) -> None:
+def test_a_spreadsheet_program_opens_the_workbook(office: list[str], tmp_path: pathlib.Path, site: Site) -> None:
     file = tmp_path / "wiki.xlsx"
     file.write_bytes(site.open_data[workbook.PATH])
     text = converted(office, file)
@@ -125,7 +124,7 @@ def test_a_spreadsheet_program_opens_the_workbook(office: str, tmp_path: pathlib
     assert "Einführung" in text
 
 
-def test_a_spreadsheet_program_opens_the_csv_for_excel(office: str, tmp_path: pathlib.Path, site: Site) -> None:
+def test_a_spreadsheet_program_opens_the_csv_for_excel(office: list[str], tmp_path: pathlib.Path, site: Site) -> None:
     file = tmp_path / "themen.csv"
     file.write_bytes(site.open_data["daten/excel/themen.csv"])
     text = converted(office, file, "--infilter=Text - txt - csv (StarCalc):59,34,76")
