@@ -11,13 +11,19 @@ import threading
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.site.building import ROOT, build
+from hypothesis import settings
+from tests.site.building import ROOT, build, once
 
 if TYPE_CHECKING:
     import pathlib
     from collections.abc import Iterator
 
     from playwright.sync_api import Browser
+
+settings.register_profile("stable", derandomize=True, database=None, deadline=None, max_examples=150)
+settings.register_profile("random", database=None, deadline=None, max_examples=1000)
+settings.load_profile("random" if os.environ.get("KOMMUNENWIKI_RANDOM_EXAMPLES") == "1" else "stable")
+"""Property tests run the same examples every time, so that nobody's change fails by bad luck."""
 
 CHROMIUM_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 PATIENCE = 20_000
@@ -27,10 +33,12 @@ PATIENCE = 20_000
 @pytest.fixture(scope="session")
 def real_site(tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
     """The real content, built strictly."""
-    site = tmp_path_factory.mktemp("real") / "site"
-    done = build(ROOT / "mkdocs.yml", site, "--strict")
-    assert done.returncode == 0, done.stderr
-    return site
+
+    def make(folder: pathlib.Path) -> None:
+        done = build(ROOT / "mkdocs.yml", folder / "site", "--strict")
+        assert done.returncode == 0, done.stderr
+
+    return once(tmp_path_factory, "real", make) / "site"
 
 
 @pytest.fixture(scope="session")

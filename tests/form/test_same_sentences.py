@@ -23,7 +23,9 @@ from kommunenwiki.form.lists import lists
 from kommunenwiki.manuals import EXAMPLE_TYPES, MANUALS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
+
+    from kommunenwiki.findings import Finding
 
 ROOT: Final = pathlib.Path(__file__).parent.parent.parent
 TODAY: Final = date(2026, 11, 24)
@@ -35,12 +37,11 @@ ONLY_WIKI_CHECK: Final = frozenset(
 Said = tuple[int, int, str, str, str]
 
 
-def by_wiki_check(docs: pathlib.Path, path: str) -> set[Said]:
-    found = (finding for finding in check(docs, TODAY, "docs").findings if finding.place.path == path)
+def by_wiki_check(findings: Iterable[Finding], path: str) -> set[Said]:
     return {
         (finding.place.line, finding.place.column, finding.code, finding.message, finding.hint)
-        for finding in found
-        if finding.code not in ONLY_WIKI_CHECK
+        for finding in findings
+        if finding.place.path == path and finding.code not in ONLY_WIKI_CHECK
     }
 
 
@@ -57,10 +58,11 @@ def by_form(engine: Engine, content: bytes, folder: str) -> set[Said]:
 
 def compared(docs: pathlib.Path, folder: str, id_: str) -> set[Said]:
     """Compare both for one record of a wiki, and return what they say."""
-    engine = Engine(lists(check(docs, TODAY, "docs").catalogue))
+    checked = check(docs, TODAY, "docs")
+    engine = Engine(lists(checked.catalogue))
     found = by_form(engine, (docs / folder / f"{id_}.yml").read_bytes(), folder)
     engine.close()
-    assert found == by_wiki_check(docs, f"docs/{folder}/{id_}.yml")
+    assert found == by_wiki_check(checked.findings, f"docs/{folder}/{id_}.yml")
     return found
 
 
@@ -235,21 +237,11 @@ def test_more_than_sixty_bad_records_are_compared() -> None:
     assert len(EXAMPLE_RECORDS) + len(FRAGMENTS) + len(PIECES) > 60
 
 
-@pytest.fixture(scope="module")
-def real() -> Iterator[Engine]:
-    made = Engine(lists(check(ROOT / "docs", TODAY, "docs").catalogue))
-    yield made
-    made.close()
-
-
-def test_nothing_else_is_said_of_the_real_records(real: Engine) -> None:
-    findings = check(ROOT / "docs", TODAY, "docs").findings
+def test_nothing_else_is_said_of_the_real_records() -> None:
+    checked = check(ROOT / "docs", TODAY, "docs")
+    engine = Engine(lists(checked.catalogue))
     for folder in sorted(FOLDERS):
         for file in sorted((ROOT / "docs" / folder).glob("*.yml")):
             path = f"docs/{folder}/{file.name}"
-            said = {
-                (finding.place.line, finding.place.column, finding.code, finding.message, finding.hint)
-                for finding in findings
-                if finding.place.path == path and finding.code not in ONLY_WIKI_CHECK
-            }
-            assert by_form(real, file.read_bytes(), folder) == said, path
+            assert by_form(engine, file.read_bytes(), folder) == by_wiki_check(checked.findings, path), path
+    engine.close()

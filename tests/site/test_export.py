@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 from playwright.sync_api import expect
 from tests.conftest import served
-from tests.site.building import ROOT
+from tests.site.building import ROOT, once
 
 from kommunenwiki.cli import main
 from kommunenwiki.model import RECORD_TYPES
@@ -27,11 +27,13 @@ pytestmark = pytest.mark.build
 @pytest.fixture(scope="module")
 def source(tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
     """The exported pages."""
-    folder = tmp_path_factory.mktemp("export") / "docs"
-    arguments = ["pages", str(folder), "--docs", str(ROOT / "docs"), "--today", "2026-11-24"]
-    done = CliRunner().invoke(main, arguments)
-    assert done.exit_code == 0, done.output
-    return folder
+
+    def make(folder: pathlib.Path) -> None:
+        arguments = ["pages", str(folder / "docs"), "--docs", str(ROOT / "docs"), "--today", "2026-11-24"]
+        done = CliRunner().invoke(main, arguments)
+        assert done.exit_code == 0, done.output
+
+    return once(tmp_path_factory, "export", make) / "docs"
 
 
 @pytest.fixture(scope="module")

@@ -268,7 +268,8 @@ def test_a_filled_form_is_accessible(
     for details in ("#formular-vorschau", "#formular-yaml", "#formular-oeffnen", "#formular-entwuerfe"):
         page.locator(f"{details} > summary").click()
     settle(page)
-    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    rules = {"runOnly": ["cat.color"]} if scheme == "dark" else {}  # dark differs in its colours alone
+    found = Axe().run(page, options={"resultTypes": ["violations"], **rules}).response["violations"]
     assert [(item["id"], item["nodes"][0]["target"]) for item in found] == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     small = page.evaluate(

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-EVERY_PAGE_TYPE = pytest.mark.parametrize("url", PAGE_TYPES.values(), ids=PAGE_TYPES)
 CASE: Final = "fallstudien/guetersloh-urban-stack/"
 A4: Final = (595, 842)
 """Width and height in points."""
@@ -27,14 +26,15 @@ def html_of(site: pathlib.Path, url: str) -> str:
     return (site / (url if url.endswith(".html") else f"{url}index.html")).read_text(encoding="utf-8")
 
 
-def parsed(site: pathlib.Path, url: str) -> Element:
-    document: Element = html5lib.parse(html_of(site, url), namespaceHTMLElements=False)
-    return document
+@pytest.fixture(scope="module", params=list(PAGE_TYPES.values()), ids=list(PAGE_TYPES))
+def document(request: pytest.FixtureRequest, real_site: pathlib.Path) -> Element:
+    """A page as parsed, once for all tests."""
+    parsed: Element = html5lib.parse(html_of(real_site, request.param), namespaceHTMLElements=False)
+    return parsed
 
 
-@EVERY_PAGE_TYPE
-def test_a_page_has_one_heading_a_language_and_a_title(real_site: pathlib.Path, url: str) -> None:
-    page = parsed(real_site, url)
+def test_a_page_has_one_heading_a_language_and_a_title(document: Element) -> None:
+    page = document
     assert page.get("lang") == "de"
     assert len(page.findall(".//h1")) == 1
     title = page.findtext(".//title")
@@ -44,9 +44,8 @@ def test_a_page_has_one_heading_a_language_and_a_title(real_site: pathlib.Path, 
     assert len(ids) == len(set(ids))
 
 
-@EVERY_PAGE_TYPE
-def test_headings_do_not_skip_a_level(real_site: pathlib.Path, url: str) -> None:
-    content = parsed(real_site, url).find(".//main")
+def test_headings_do_not_skip_a_level(document: Element) -> None:
+    content = document.find(".//main")
     assert content is not None
     levels = [int(element.tag[1]) for element in content.iter() if re.fullmatch("h[1-6]", str(element.tag))]
     assert levels
@@ -54,21 +53,19 @@ def test_headings_do_not_skip_a_level(real_site: pathlib.Path, url: str) -> None
     assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
 
 
-@EVERY_PAGE_TYPE
-def test_links_say_where_they_lead(real_site: pathlib.Path, url: str) -> None:
+def test_links_say_where_they_lead(document: Element) -> None:
     vague = {"hier", "mehr", "weiter", "link", "klick", "klicken sie hier", "weiterlesen", "details", "siehe"}
-    for link in parsed(real_site, url).findall(".//a[@href]"):
+    for link in document.findall(".//a[@href]"):
         text = " ".join("".join(link.itertext()).split()) or link.get("aria-label", "")
         assert text, link.get("href")
         assert text.lower() not in vague
 
 
-@EVERY_PAGE_TYPE
-def test_no_script_and_no_style_of_ours_stands_in_the_page(real_site: pathlib.Path, url: str) -> None:
+def test_no_script_and_no_style_of_ours_stands_in_the_page(document: Element) -> None:
     """What the theme itself writes into pages is known; everything else would need a weaker content security policy."""
     inline = [
         script.text or ""
-        for script in parsed(real_site, url).findall(".//script")
+        for script in document.findall(".//script")
         if not script.get("src") and script.get("type") not in {"application/json", "application/ld+json"}
     ]
     assert [text for text in inline if not re.match(r"__md_scope|var palette|var target", text)] == []
