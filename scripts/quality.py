@@ -9,6 +9,7 @@ import shutil
 import statistics
 import subprocess
 import sys
+import time
 from typing import TYPE_CHECKING, Any, Final
 
 ROOT: Final = pathlib.Path(__file__).parent.parent
@@ -18,7 +19,7 @@ from scripts.quality_server import serving  # noqa: E402
 from tests.site.page_types import PAGE_TYPES  # noqa: E402
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 SITE: Final = CACHE / "site"
 KNOWN: Final = {
@@ -61,8 +62,15 @@ def main(parts: list[str]) -> int:
     asked = parts or list(checks)
     if asked != ["editor"] and not _built():
         return 1
-    failed = [part for part in asked if not checks[part]()]
+    failed = [part for part in asked if not _timed(part, checks[part])]
     return 1 if failed else 0
+
+
+def _timed(part: str, check: Callable[[], bool]) -> bool:
+    started = time.monotonic()
+    passed = check()
+    print(f"quality: {part} took {time.monotonic() - started:.0f} s.", flush=True)
+    return passed
 
 
 def _built() -> bool:
