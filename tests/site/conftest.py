@@ -1,17 +1,64 @@
-"""A page of each type, loaded once for all tests of a module."""
+"""The site as it is published, and a page of each type, loaded once for all tests of a module."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pytest
+from tests.site.building import ROOT, build, copy_of_the_wiki, once
 from tests.site.page_types import PAGE_TYPES
 from tests.site.viewing import DESK
 
+from kommunenwiki import gazetteer, gazetteer_table
+
 if TYPE_CHECKING:
+    import pathlib
     from collections.abc import Iterator
 
     from playwright.sync_api import Browser, BrowserContext, Page
+
+
+HOME: Final = "https://wiki.example/unter/"
+FORGE: Final = "https://forge.example/wiki/edit/docs/{path}"
+
+
+@pytest.fixture(scope="session")
+def public_site(tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
+    """The real content as it is published: its address and the place where it is edited are known."""
+    known = {"KOMMUNENWIKI_SITE_URL": HOME, "KOMMUNENWIKI_EDIT_URL": FORGE}
+
+    def make(folder: pathlib.Path) -> None:
+        done = build(ROOT / "mkdocs.yml", folder / "site", "--strict", environment=known)
+        assert done.returncode == 0, done.stderr
+
+    return once(tmp_path_factory, "public", make) / "site"
+
+
+GEMEINDEN: Final = """\
+ags,name,zusatz,einwohner,lat,lon
+05754008,Gütersloh,Stadt,99344,51.91,8.38
+09999999,"Neu<b onclick=""x"">dorf",,640,48.95,12.45
+01999999,Zwilling,,900,54.2,9.9
+03999999,Zwilling,,1200,,
+"""
+
+
+@pytest.fixture(scope="session")
+def site_on_disk(tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
+    """The real content with a small list of Gemeinden, built to be opened from disk; the build follows every link."""
+
+    def make(folder: pathlib.Path) -> None:
+        wiki = copy_of_the_wiki(folder / "wiki")
+        found, findings = gazetteer_table.read(GEMEINDEN.encode(), "liste.csv", "Amt für <Listen>")
+        assert found, findings
+        (wiki / "liste.json").write_text(gazetteer.as_text(found), encoding="utf-8")
+        with (wiki / "mkdocs.yml").open("a", encoding="utf-8") as config:
+            config.write("\nuse_directory_urls: false\n")
+        environment = {"KOMMUNENWIKI_GAZETTEER": "liste.json"}
+        done = build(wiki / "mkdocs.yml", folder / "site", "--strict", environment=environment)
+        assert done.returncode == 0, done.stderr
+
+    return once(tmp_path_factory, "disk", make) / "site"
 
 
 @pytest.fixture(scope="module", params=PAGE_TYPES)

@@ -1,4 +1,4 @@
-"""Real builds of the real content."""
+"""Builds of whole sites: of the real content where it matters what is in it, else of a small wiki."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner
-from tests.site.building import ROOT, build, copy_of_the_wiki
+from tests.site.building import ROOT, build, copy_of_the_wiki, small_wiki
+from tests.site.conftest import FORGE, HOME
 
 from kommunenwiki.cli import main
 from kommunenwiki.exports import cms
@@ -60,26 +61,29 @@ def test_two_builds_in_two_folders_give_the_same_bytes(real_site: pathlib.Path, 
 
 
 def test_a_broken_record_stops_the_build_and_leaves_the_last_site(tmp_path: pathlib.Path) -> None:
-    wiki = copy_of_the_wiki(tmp_path / "wiki")
+    wiki = small_wiki(tmp_path / "wiki")
     site = wiki / "site"
     site.mkdir()
     (site / "index.html").write_text("the last good site")
-    record = wiki / "docs" / "fallstudien" / "guetersloh-urban-stack.yml"
-    record.write_text(record.read_text(encoding="utf-8").replace("status: pilot", "status: pilott"), encoding="utf-8")
-    line = record.read_text(encoding="utf-8").splitlines().index("status: pilott") + 1
+    record = wiki / "docs" / "fallstudien" / "neudorf-wassermelder.yml"
+    record.write_text(
+        record.read_text(encoding="utf-8").replace("status: betrieb", "status: betriebb"), encoding="utf-8"
+    )
+    line = record.read_text(encoding="utf-8").splitlines().index("status: betriebb") + 1
     done = build(wiki / "mkdocs.yml", site)
     assert done.returncode != 0
-    assert f"docs/fallstudien/guetersloh-urban-stack.yml:{line}:9: M009 Fehler" in done.stderr
+    assert f"docs/fallstudien/neudorf-wassermelder.yml:{line}:9: M009 Fehler" in done.stderr
     assert "Traceback" not in done.stderr
     assert [path.name for path in site.iterdir()] == ["index.html"]
     assert sorted(path.name for path in wiki.iterdir()) == ["docs", "mkdocs.yml", "site"]
 
 
 def test_a_warning_of_the_host_stops_a_strict_build_only(tmp_path: pathlib.Path) -> None:
-    wiki = copy_of_the_wiki(tmp_path / "wiki")
+    wiki = small_wiki(tmp_path / "wiki")
     config = wiki / "mkdocs.yml"
-    text = config.read_text(encoding="utf-8").replace("      - mitmachen/pruefen.md\n", "")
-    config.write_text(text.replace("omitted_files: warn", "omitted_files: warn\n    # tested"), encoding="utf-8")
+    text = config.read_text(encoding="utf-8")
+    assert "omitted_files: warn" in text
+    config.write_text(f"{text}nav:\n  - index.md\n", encoding="utf-8")
     strict = build(config, wiki / "site", "--strict")
     assert strict.returncode != 0
     assert not (wiki / "site").exists()
@@ -88,7 +92,7 @@ def test_a_warning_of_the_host_stops_a_strict_build_only(tmp_path: pathlib.Path)
 
 
 def test_a_link_to_nowhere_stops_the_build(tmp_path: pathlib.Path) -> None:
-    wiki = copy_of_the_wiki(tmp_path / "wiki")
+    wiki = small_wiki(tmp_path / "wiki")
     guide = wiki / "docs" / "leitfaeden" / "vergabe.md"
     guide.write_text(guide.read_text(encoding="utf-8") + '\n<a href="../gibt-es-nicht/">weg</a>\n', encoding="utf-8")
     done = build(wiki / "mkdocs.yml", wiki / "site")
@@ -98,26 +102,28 @@ def test_a_link_to_nowhere_stops_the_build(tmp_path: pathlib.Path) -> None:
 
 
 def test_an_unknown_record_in_a_guide_is_a_finding(tmp_path: pathlib.Path) -> None:
-    wiki = copy_of_the_wiki(tmp_path / "wiki")
+    wiki = small_wiki(tmp_path / "wiki")
     guide = wiki / "docs" / "leitfaeden" / "vergabe.md"
-    text = guide.read_text(encoding="utf-8") + "\nSiehe [[kommunen/gueterslo]].\n"
+    text = guide.read_text(encoding="utf-8") + "\nSiehe [[kommunen/neudrof]].\n"
     guide.write_text(text, encoding="utf-8")
     done = build(wiki / "mkdocs.yml", wiki / "site")
     assert done.returncode != 0
-    line = text.splitlines().index("Siehe [[kommunen/gueterslo]].") + 1
+    line = text.splitlines().index("Siehe [[kommunen/neudrof]].") + 1
     assert f"docs/leitfaeden/vergabe.md:{line}:7: R002" in done.stderr
-    assert "Meinten Sie „kommunen/guetersloh“?" in done.stderr
+    assert "Meinten Sie „kommunen/neudorf“?" in done.stderr
 
 
-@pytest.mark.parametrize("seconds", [0.9, 1.6, 2.3])
-def test_a_killed_build_leaves_the_last_site(tmp_path: pathlib.Path, seconds: float) -> None:
-    wiki = copy_of_the_wiki(tmp_path / "wiki")
+@pytest.mark.parametrize("moment", [".site.neu", ".site.neu/fallstudien", ".site.neu/themen"])
+def test_a_killed_build_leaves_the_last_site(tmp_path: pathlib.Path, moment: str) -> None:
+    """Killed when this folder is there: before any page, between pages, and towards the end."""
+    wiki = small_wiki(tmp_path / "wiki")
     site = wiki / "site"
     site.mkdir()
     (site / "index.html").write_text("the last good site")
     command = [sys.executable, "-m", "mkdocs", "build", "-f", str(wiki / "mkdocs.yml")]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
-        time.sleep(seconds)
+        while not (wiki / moment).exists() and process.poll() is None:
+            time.sleep(0.005)
         process.send_signal(signal.SIGKILL)
     assert (site / "index.html").read_text() == "the last good site" or (site / "fallstudien").is_dir()
     done = build(wiki / "mkdocs.yml", site, "--strict")
@@ -125,27 +131,17 @@ def test_a_killed_build_leaves_the_last_site(tmp_path: pathlib.Path, seconds: fl
     assert sorted(path.name for path in wiki.iterdir()) == ["docs", "mkdocs.yml", "site"]
 
 
-def test_addresses_as_files_work_without_a_server(tmp_path: pathlib.Path) -> None:
-    wiki = copy_of_the_wiki(tmp_path / "wiki")
-    with (wiki / "mkdocs.yml").open("a", encoding="utf-8") as config:
-        config.write("use_directory_urls: false\n")
-    done = build(wiki / "mkdocs.yml", wiki / "site", "--strict")  # the site check follows every link
-    assert done.returncode == 0, done.stderr
-    page = (wiki / "site" / "fallstudien" / "guetersloh-urban-stack.html").read_text(encoding="utf-8")
+def test_addresses_as_files_work_without_a_server(site_on_disk: pathlib.Path) -> None:
+    page = (site_on_disk / "fallstudien" / "guetersloh-urban-stack.html").read_text(encoding="utf-8")
     assert 'href="../kommunen/guetersloh.html"' in page
 
 
-def test_the_sitemap_lists_all_pages_when_the_address_is_known(
-    tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("KOMMUNENWIKI_SITE_URL", "https://wiki.example/unter/")
-    done = build(ROOT / "mkdocs.yml", tmp_path / "site", "--strict")
-    assert done.returncode == 0, done.stderr
-    sitemap = (tmp_path / "site" / "sitemap.xml").read_text(encoding="utf-8")
+def test_the_sitemap_lists_all_pages_when_the_address_is_known(public_site: pathlib.Path) -> None:
+    sitemap = (public_site / "sitemap.xml").read_text(encoding="utf-8")
     for file in record_files():
-        assert f"<loc>https://wiki.example/unter/{file.parent.name}/{file.stem}/</loc>" in sitemap
-    page = (tmp_path / "site" / "glossar" / "zweckverband" / "index.html").read_text(encoding="utf-8")
-    assert '<link rel="canonical" href="https://wiki.example/unter/glossar/zweckverband/">' in page
+        assert f"<loc>{HOME}{file.parent.name}/{file.stem}/</loc>" in sitemap
+    page = (public_site / "glossar" / "zweckverband" / "index.html").read_text(encoding="utf-8")
+    assert f'<link rel="canonical" href="{HOME}glossar/zweckverband/">' in page
 
 
 def test_without_an_address_there_is_no_sitemap(real_site: pathlib.Path) -> None:
@@ -168,7 +164,7 @@ def test_the_site_builds_without_mkdocstrings() -> None:
 
 
 def test_a_renamed_record_keeps_its_old_address(tmp_path: pathlib.Path) -> None:
-    wiki = copy_of_the_wiki(tmp_path / "wiki")
+    wiki = small_wiki(tmp_path / "wiki")
     old = wiki / "docs" / "glossar" / "baukasten.yml"
     old.write_text(
         "id: baukasten\nterm: Baukasten\narea: technik\ndefinition: Teile zum Zusammensetzen.\n"
@@ -194,8 +190,8 @@ def test_a_renamed_record_keeps_its_old_address(tmp_path: pathlib.Path) -> None:
 
 
 def test_pages_tell_from_git_when_they_changed(tmp_path: pathlib.Path) -> None:
-    wiki = copy_of_the_wiki(tmp_path / "wiki")
-    record = wiki / "docs" / "glossar" / "zweckverband.yml"
+    wiki = small_wiki(tmp_path / "wiki")
+    record = wiki / "docs" / "glossar" / "schnittstelle.yml"
 
     def git(*arguments: str, day: str = "2026-01-05") -> None:
         dates = {"GIT_AUTHOR_DATE": f"{day}T12:00:00Z", "GIT_COMMITTER_DATE": f"{day}T12:00:00Z"}
@@ -208,33 +204,30 @@ def test_pages_tell_from_git_when_they_changed(tmp_path: pathlib.Path) -> None:
     git("add", "docs/glossar")
     git("commit", "-m", "first")
     text = record.read_text(encoding="utf-8")
-    record.write_text(text.replace("area: kooperation", "area: recht"), encoding="utf-8")
+    record.write_text(text.replace("area: technik", "area: recht"), encoding="utf-8")
     git("commit", "-a", "-m", "second", day="2026-03-06")
     public = {"KOMMUNENWIKI_HISTORY": "true", "KOMMUNENWIKI_SITE_URL": "https://wiki.example/"}
     done = build(wiki / "mkdocs.yml", wiki / "site", "--strict", environment=public)
     assert done.returncode == 0, done.stderr
-    page = (wiki / "site" / "glossar" / "zweckverband" / "index.html").read_text(encoding="utf-8")
+    page = (wiki / "site" / "glossar" / "schnittstelle" / "index.html").read_text(encoding="utf-8")
     assert "6.\u00a0März 2026: Bereich geändert" in page
     assert "5.\u00a0Januar 2026: neu angelegt" in page
     assert re.search(r"Fassung [0-9a-f]{10} vom 6\.\u00a0März 2026", page)
     sitemap = (wiki / "site" / "sitemap.xml").read_text(encoding="utf-8")
     address = "<loc>https://wiki.example/glossar"
-    assert f"{address}/zweckverband/</loc><lastmod>2026-03-06</lastmod>" in sitemap
+    assert f"{address}/schnittstelle/</loc><lastmod>2026-03-06</lastmod>" in sitemap
     assert f"{address}/</loc></url>" in sitemap, "made of many files"
 
 
-def test_pages_lead_to_the_place_where_they_are_edited(tmp_path: pathlib.Path) -> None:
-    address = {"KOMMUNENWIKI_EDIT_URL": "https://forge.example/wiki/edit/docs/{path}"}
-    done = build(ROOT / "mkdocs.yml", tmp_path / "site", "--strict", environment=address)
-    assert done.returncode == 0, done.stderr
+def test_pages_lead_to_the_place_where_they_are_edited(public_site: pathlib.Path) -> None:
     for page, file in (
         ("glossar/zweckverband", "glossar/zweckverband.yml"),
         ("leitfaeden/vergabe", "leitfaeden/vergabe.md"),
         ("luecken", "fallstudien/guetersloh-urban-stack.yml"),
         ("luecken/andere-eintraege", "loesungen/urban-stack.yml"),
     ):
-        html = (tmp_path / "site" / page / "index.html").read_text(encoding="utf-8")
-        assert f'href="https://forge.example/wiki/edit/docs/{file}"' in html
+        html = (public_site / page / "index.html").read_text(encoding="utf-8")
+        assert f'href="{FORGE.format(path=file)}"' in html
 
 
 def test_terms_are_explained_in_guides(real_site: pathlib.Path) -> None:
@@ -246,7 +239,7 @@ def test_the_editor_in_the_browser_is_off_until_a_repository_is_named(
     real_site: pathlib.Path, tmp_path: pathlib.Path
 ) -> None:
     assert not (real_site / "redaktion").exists()
-    wiki = copy_of_the_wiki(tmp_path / "wiki")
+    wiki = small_wiki(tmp_path / "wiki")
     config = wiki / "mkdocs.yml"
     on = "  kommunenwiki:\n    redaktion: {repository: gruppe/wiki, host: 'https://gitlab.example/'}\n"
     config.write_text(config.read_text(encoding="utf-8").replace("  kommunenwiki:\n", on), encoding="utf-8")

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import expect
 from tests.conftest import served
-from tests.site.building import ROOT, build
+from tests.site.building import build, small_wiki
 from tests.site.form_filling import PAGE, control
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 FORGE: Final = "https://forge.example/wiki"
-CASE: Final = "guetersloh-urban-stack"
+CASE: Final = "musterstadt-stadt-app"
 
 
 @pytest.fixture(scope="module", params=["github", "gitlab"])
@@ -31,15 +31,15 @@ def host(request: pytest.FixtureRequest) -> str:
 @pytest.fixture(scope="module")
 def url(host: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A site that hands over to a host and a mailbox."""
-    site: pathlib.Path = tmp_path_factory.mktemp(host) / "site"
+    wiki = small_wiki(tmp_path_factory.mktemp(host) / "wiki")
     settings = {
         "KOMMUNENWIKI_HOST": host,
         "KOMMUNENWIKI_REPOSITORY": f"{FORGE}/",
         "KOMMUNENWIKI_MAIL": "wiki@stadt.example",
     }
-    done = build(ROOT / "mkdocs.yml", site, "--strict", environment=settings)
+    done = build(wiki / "mkdocs.yml", wiki / "site", "--strict", environment=settings)
     assert done.returncode == 0, done.stderr
-    with served(site) as address:
+    with served(wiki / "site") as address:
         yield address
 
 
@@ -97,7 +97,7 @@ def test_a_long_case_is_copied_and_the_page_of_its_file_is_opened(page: Page, ho
     before = "/wiki/edit" if host == "github" else "/wiki/-/edit"
     assert (address.path, address.query) == (f"{before}/main/docs/fallstudien/{CASE}.yml", "")
     page.bring_to_front()
-    assert page.evaluate("navigator.clipboard.readText()").count("source: s4") > 5
+    assert page.evaluate("navigator.clipboard.readText()").count("source: s1") > 5
 
 
 def test_the_text_can_be_copied(page: Page) -> None:
@@ -108,6 +108,7 @@ def test_the_text_can_be_copied(page: Page) -> None:
 
 
 def test_settings_that_lead_nowhere_stop_the_build(tmp_path: pathlib.Path) -> None:
-    done = build(ROOT / "mkdocs.yml", tmp_path / "site", environment={"KOMMUNENWIKI_MAIL": "kein Postfach"})
+    wiki = small_wiki(tmp_path / "wiki")
+    done = build(wiki / "mkdocs.yml", tmp_path / "site", environment={"KOMMUNENWIKI_MAIL": "kein Postfach"})
     assert done.returncode != 0
     assert "ist keine E-Mail-Adresse" in done.stderr

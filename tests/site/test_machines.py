@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import rdflib
 from tests.exports.reading import expanded
-from tests.site.building import ROOT, build
+from tests.site.building import ROOT
+from tests.site.conftest import HOME
 from tests.site.page_types import PAGE_TYPES
 
 from kommunenwiki.heads import ALTERNATE
@@ -20,19 +21,9 @@ if TYPE_CHECKING:
     import pathlib
 
 pytestmark = pytest.mark.build
-HOME = "https://wiki.example/unter/"
 SCRIPT = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 MOST_OF_A_CASE = 1_000
 """Most bytes that linked data may add to the page of a case study, compressed with it."""
-
-
-@pytest.fixture(scope="module")
-def public_site(tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
-    """The real content, built for an address."""
-    site = tmp_path_factory.mktemp("public") / "site"
-    done = build(ROOT / "mkdocs.yml", site, "--strict", environment={"KOMMUNENWIKI_SITE_URL": HOME})
-    assert done.returncode == 0, done.stderr
-    return site
 
 
 def page_of(site: pathlib.Path, url: str) -> str:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
-from tests.site.building import build, copy_of_the_wiki
+from tests.site.building import build, small_wiki
 from tests.site.test_partner import search, status
-
-from kommunenwiki import gazetteer, gazetteer_table
 
 if TYPE_CHECKING:
     import pathlib
@@ -18,34 +16,11 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-LIST: Final = """\
-ags,name,zusatz,einwohner,lat,lon
-05754008,Gütersloh,Stadt,99344,51.91,8.38
-09999999,"Neu<b onclick=""x"">dorf",,640,48.95,12.45
-01999999,Zwilling,,900,54.2,9.9
-03999999,Zwilling,,1200,,
-"""
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
-    """The wiki with a small list, built to be opened from disk."""
-    wiki = copy_of_the_wiki(tmp_path_factory.mktemp("gemeinden") / "wiki")
-    found, findings = gazetteer_table.read(LIST.encode(), "liste.csv", "Amt für <Listen>")
-    assert found, findings
-    (wiki / "liste.json").write_text(gazetteer.as_text(found), encoding="utf-8")
-    with (wiki / "mkdocs.yml").open("a", encoding="utf-8") as config:
-        config.write("\nuse_directory_urls: false\n")
-    environment = {"KOMMUNENWIKI_GAZETTEER": "liste.json"}
-    done = build(wiki / "mkdocs.yml", wiki / "site", "--strict", environment=environment)
-    assert done.returncode == 0, done.stderr
-    return wiki / "site"
-
 
 @pytest.fixture
-def page(browser: Browser, site: pathlib.Path) -> Iterator[Page]:
+def page(browser: Browser, site_on_disk: pathlib.Path) -> Iterator[Page]:
     made = browser.new_page()
-    made.goto((site / "partner" / "index.html").as_uri())
+    made.goto((site_on_disk / "partner" / "index.html").as_uri())
     yield made
     made.close()
 
@@ -106,7 +81,7 @@ def test_the_page_names_the_source(page: Page) -> None:
 
 @pytest.mark.build
 def test_a_broken_file_stops_the_build_with_a_sentence(tmp_path: pathlib.Path) -> None:
-    wiki = copy_of_the_wiki(tmp_path / "wiki")
+    wiki = small_wiki(tmp_path / "wiki")
     (wiki / "liste.json").write_bytes(b"\xff{")
     done = build(wiki / "mkdocs.yml", wiki / "site", environment={"KOMMUNENWIKI_GAZETTEER": "liste.json"})
     assert done.returncode != 0

@@ -12,14 +12,14 @@ import urllib.request
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.site.building import FIXED, copy_of_the_wiki
+from tests.site.building import FIXED, small_wiki
 
 if TYPE_CHECKING:
     import pathlib
     from collections.abc import Iterator
 
 pytestmark = pytest.mark.build
-WAIT_SECONDS = 60
+WAIT_SECONDS = 180
 
 
 class Preview:
@@ -53,7 +53,7 @@ class Preview:
 
 @pytest.fixture
 def preview(tmp_path: pathlib.Path) -> Iterator[Preview]:
-    wiki = copy_of_the_wiki(tmp_path / "wiki")
+    wiki = small_wiki(tmp_path / "wiki")
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -68,28 +68,28 @@ def preview(tmp_path: pathlib.Path) -> Iterator[Preview]:
 
 
 def test_a_change_is_on_screen_and_a_mistake_is_shown_on_the_page(preview: Preview) -> None:
-    path = "fallstudien/guetersloh-urban-stack/"
-    record = preview.wiki / "docs" / "fallstudien" / "guetersloh-urban-stack.yml"
+    path = "fallstudien/neudorf-wassermelder/"
+    record = preview.wiki / "docs" / "fallstudien" / "neudorf-wassermelder.yml"
     good = record.read_text(encoding="utf-8")
-    assert "Befunde der Prüfung" not in preview.until(path, "Urban Stack")
+    assert "Befunde der Prüfung" not in preview.until(path, "Neudorf")
 
     record.write_text(good.replace("title: ", 'title: "Geändert: Plattform" # ', 1), encoding="utf-8")
     preview.until(path, "<h1>Geändert: Plattform</h1>")
 
-    record.write_text(good.replace("status: pilot", "status: pilott"), encoding="utf-8")
+    record.write_text(good.replace("status: betrieb", "status: betriebb"), encoding="utf-8")
     page = preview.until(path, "Befunde der Prüfung")
-    line = good[: good.index("status: pilot")].count("\n") + 1
+    line = good[: good.index("status: betrieb")].count("\n") + 1
     assert f"Fehler in Zeile {line}, Spalte 9" in page
-    assert "Meinten Sie „pilot“?" in page
-    assert f"docs/fallstudien/guetersloh-urban-stack.yml:{line}:9: M009 Fehler" in preview.terminal()
-    assert "Gütersloh" in preview.page("kommunen/guetersloh/")  # all other pages are still there
+    assert "Meinten Sie „betrieb“?" in page
+    assert f"docs/fallstudien/neudorf-wassermelder.yml:{line}:9: M009 Fehler" in preview.terminal()
+    assert "Musterstadt" in preview.page("kommunen/musterstadt/")  # all other pages are still there
 
     record.write_text(good.replace("source: s1\n", "source: s99\n", 1), encoding="utf-8")
     page = preview.until(path, "W002")
-    assert "<h1>Urban Stack" in page  # it can be read, so the page is shown with the finding
+    assert "<h1>Der Wassermelder" in page  # it can be read, so the page is shown with the finding
 
     record.write_text(good, encoding="utf-8")
     end = time.monotonic() + WAIT_SECONDS
-    while "Befunde der Prüfung" in preview.until(path, "Urban Stack"):
+    while "Befunde der Prüfung" in preview.until(path, "Neudorf"):
         assert time.monotonic() < end
         time.sleep(0.2)
