@@ -8,6 +8,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar, cast
 
+from kommunenwiki.federation.neighbours import Federation
 from kommunenwiki.findings import Place
 
 if TYPE_CHECKING:
@@ -65,10 +66,12 @@ class Catalogue:
     Attributes:
         records: The records that could be read, in the order of the record types and by id.
         unreadable: Keys of records whose file exists but could not be read. References to them are not mistakes.
+        federation: Other wikis and their records, as the committed copies show them.
     """
 
     records: Mapping[RecordKey, Record] = field(default_factory=dict)
     unreadable: frozenset[RecordKey] = frozenset()
+    federation: Federation = field(default_factory=Federation)
 
     def find(self, ref: Ref) -> Record | None:
         """Return the record that a reference points to, or None."""

@@ -11,6 +11,8 @@ from pydantic import ValidationError
 
 from kommunenwiki import messages, yaml_source
 from kommunenwiki.catalogue import Catalogue, Record, RecordKey
+from kommunenwiki.federation import inventory, reading, settings, summary
+from kommunenwiki.federation.neighbours import FOLDER, INVENTORY, SETTINGS, SUMMARY, Copy, Federation
 from kommunenwiki.findings import Finding, Place, ordered
 from kommunenwiki.model import BY_FOLDER, RECORD_TYPES
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
     from pydantic_core import ErrorDetails
 
+    from kommunenwiki.federation.neighbours import Setting
     from kommunenwiki.model import Entity
     from kommunenwiki.yaml_source import Data, Document
 
@@ -54,7 +57,57 @@ def load(root: pathlib.Path, prefix: str = "docs") -> tuple[Catalogue, tuple[Fin
                 unreadable.add(key)
             else:
                 records[key] = Record(key, entity, shown, document)
-    return Catalogue(records, frozenset(unreadable)), ordered(findings)
+    federation, found = load_federation(root, prefix)
+    return Catalogue(records, frozenset(unreadable), federation), ordered((*findings, *found))
+
+
+def load_federation(root: pathlib.Path, prefix: str = "docs") -> tuple[Federation, tuple[Finding, ...]]:
+    """Read the settings on neighbours and their committed copies; a copy that is broken stops nothing.
+
+    Args:
+        root: Folder that holds the folder of copies.
+        prefix: How findings write ``root``.
+
+    Raises:
+        OSError: A file cannot be read.
+    """
+    found, findings = load_neighbours(root, prefix)
+    copies = {setting.name: load_copy(root / FOLDER / setting.name) for setting in found}
+    federation, defects = reading.read_all(found, copies, _below(prefix, FOLDER))
+    return federation, (*findings, *defects)
+
+
+def load_neighbours(root: pathlib.Path, prefix: str = "docs") -> tuple[tuple[Setting, ...], tuple[Finding, ...]]:
+    """Read which neighbours there are; without the file there are none.
+
+    Raises:
+        OSError: The file cannot be read.
+    """
+    file = root / FOLDER / SETTINGS
+    if not file.is_file() or file.is_symlink():
+        return (), ()
+    return settings.read(_content(file), _below(prefix, FOLDER, SETTINGS))
+
+
+def load_copy(folder: pathlib.Path) -> Copy:
+    """Read the two files of a neighbour, no more of them than is needed to know that they are too large.
+
+    Raises:
+        OSError: A file cannot be read.
+    """
+    files = ((INVENTORY, inventory.MAX_PACKED), (SUMMARY, summary.MAX_BYTES))
+    return Copy(*(_limited(folder / name, limit) for name, limit in files))
+
+
+def _limited(file: pathlib.Path, limit: int) -> bytes | None:
+    if not file.is_file() or file.is_symlink() or file.parent.is_symlink():
+        return None
+    with file.open("rb") as stream:
+        return stream.read(limit + 1)
+
+
+def _below(prefix: str, *names: str) -> str:
+    return "/".join(name for name in (prefix, *names) if name)
 
 
 def with_changes(
@@ -88,7 +141,8 @@ def with_changes(
             records[key] = Record(key, entity, shown, document)
     order = list(BY_FOLDER)
     ordered_keys = sorted(records, key=lambda key: (order.index(key.folder), f"{key.id}.yml"))
-    return Catalogue({key: records[key] for key in ordered_keys}, frozenset(unreadable)), ordered(kept)
+    changed = {key: records[key] for key in ordered_keys}
+    return Catalogue(changed, frozenset(unreadable), catalogue.federation), ordered(kept)
 
 
 def load_guides(root: pathlib.Path, prefix: str = "docs") -> tuple[dict[str, str], tuple[Finding, ...]]:

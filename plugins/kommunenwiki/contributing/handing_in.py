@@ -73,7 +73,7 @@ def check_new(
         return ordered(found)
     key = RecordKey(record_type.folder, shown.rpartition("/")[2].removesuffix(".yml"))
     record = Record(key, entity, shown, document)
-    wiki = Catalogue({**catalogue.records, key: record}, catalogue.unreadable)
+    wiki = Catalogue({**catalogue.records, key: record}, catalogue.unreadable, catalogue.federation)
     broken = (finding for finding in resolve(wiki)[1] if finding.place.path == shown)
     by_rules = (finding for rule in RULES for finding in rule.findings(record, Wiki(wiki, today)))
     return ordered((*found, *broken, *by_rules))

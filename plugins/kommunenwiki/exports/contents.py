@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from kommunenwiki.exports import api, csv_files, event_calendar, feeds, workbook
+from kommunenwiki.exports import api, csv_files, event_calendar, feeds, neighbour_files, workbook
 from kommunenwiki.exports.entries import channels
 from kommunenwiki.exports.tables import tables
 from kommunenwiki.exports.wiki_data import NAME
+from kommunenwiki.federation.neighbours import INVENTORY, PUBLIC_SUMMARY
 from kommunenwiki.model import RECORD_TYPES
 
 if TYPE_CHECKING:
@@ -41,6 +42,9 @@ def contents(data: WikiData) -> dict[str, Any]:
         "workbook": workbook.PATH,
         "feeds": list(_feeds(data)),
         "calendar": event_calendar.PATH,
+        "inventory": INVENTORY,
+        "summary": PUBLIC_SUMMARY,
+        "summary_schema": f"{api.SCHEMAS}/{neighbour_files.SUMMARY}.json",
     }
 
 

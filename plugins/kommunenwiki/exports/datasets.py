@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from kommunenwiki.exports import api, csv_files, event_calendar, graph, workbook
 from kommunenwiki.exports.tables import tables
+from kommunenwiki.federation.neighbours import PUBLIC_SUMMARY
 from kommunenwiki.model import Event
 
 if TYPE_CHECKING:
@@ -91,6 +92,7 @@ _ALL: Final = DataSet(
         DataFile(workbook.PATH, "Alle Einträge als Arbeitsmappe", *_XLSX),
         DataFile(f"{api.FOLDER}/{api.SEARCH}.json", "Texte aller Einträge zum Durchsuchen als JSON", *_JSON),
         DataFile(f"{api.FOLDER}/{api.TAXONOMY}.json", "Themen, Hürden, Länder und feste Listen als JSON", *_JSON),
+        DataFile(PUBLIC_SUMMARY, "Zusammenfassung aller Einträge für andere Wikis als JSON", *_JSON),
         DataFile(f"{api.FOLDER}/{api.INDEX}.json", "Verzeichnis aller JSON-Dateien, Tabellen und Feeds", *_JSON),
     ),
 )

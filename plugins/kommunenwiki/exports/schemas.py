@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from kommunenwiki.exports import api
-from kommunenwiki.exports.listed import TEXT, TEXTS, WHOLE, members
+from kommunenwiki.exports import api, neighbour_files
+from kommunenwiki.exports.listed import NUMBER, TEXT, TEXTS, WHOLE, members
 from kommunenwiki.model import RECORD_TYPES, CaseStudy
 
 if TYPE_CHECKING:
@@ -76,6 +76,7 @@ def files(data: WikiData) -> Iterator[tuple[str, bytes]]:
 def schemas() -> dict[str, dict[str, Any]]:
     """Return all schemas by their name in addresses."""
     found = {api.INDEX: _index(), api.TAXONOMY: _taxonomy(), api.SEARCH: _search()}
+    found[neighbour_files.SUMMARY] = _summary()
     for kind in RECORD_TYPES:
         found[kind.folder] = record_schema(kind)
         found[f"{kind.folder}-liste"] = list_schema(kind)
@@ -127,6 +128,7 @@ def _index() -> dict[str, Any]:
     names = ("type", "title", "description", "list", "records", "list_schema", "record_schema")
     kind = _object({**dict.fromkeys(names, TEXT), "count": WHOLE})
     beside = ("taxonomy", "taxonomy_schema", "search", "search_schema", "workbook", "calendar")
+    beside += ("inventory", "summary", "summary_schema")
     texts = dict.fromkeys(("name", "title", "type", "csv", "csv_excel"), TEXT)
     table = _object({**texts, "rows": WHOLE, "columns": TEXTS})
     feed = _object(dict.fromkeys(("title", "page", "atom", "json"), TEXT))
@@ -173,6 +175,28 @@ def _search() -> dict[str, Any]:
         *_OPTIONAL,
     )
     return {"title": "Texte zum Suchen", **_object({**_FRAME, "count": WHOLE, "items": _array(item)}, *_OPTIONAL)}
+
+
+def _summary() -> dict[str, Any]:
+    offers = _array(_object({"text": TEXT, "topics": TEXTS, "until": DAY}))
+    known = {"ags": TEXT, "latitude": NUMBER, "longitude": NUMBER}
+    profile = _object({"kind": TEXT, **known, "topics": TEXTS, "offers": offers, "seeks": offers}, *known)
+    record = _object(
+        {
+            **_HEAD,
+            "kind": TEXT,
+            "summary": {**TEXT, "description": f"Höchstens {neighbour_files.LONGEST} Zeichen, ohne Auszeichnung."},
+            **dict.fromkeys(("aliases", "labels", "laender", "municipalities"), TEXTS),
+            "topics": _array(_WORD),
+            "population": {**WHOLE, "description": "Menschen in der Kommune, um die es geht, bei mehreren der ersten."},
+            "profile": {**profile, "description": "Nur bei Kommunen: was die Suche nach Partnern vergleicht."},
+        },
+        "population",
+        "profile",
+    )
+    home = {"home": {**TEXT, "description": "Öffentliche Adresse der Website, wenn sie bekannt ist."}}
+    properties = {**_FRAME, "title": TEXT, **home, "count": WHOLE, "records": _array(record)}
+    return {"title": "Zusammenfassung für andere Wikis", **_object(properties, *_OPTIONAL, "home")}
 
 
 _OF_NUMBERS: Final = ("minimum", "maximum")

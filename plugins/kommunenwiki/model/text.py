@@ -19,6 +19,7 @@ _TAG: Final = re.compile(r"<\s*[A-Za-z/!?]|&(?:#\d+|#[xX][0-9A-Fa-f]+|[A-Za-z][A
 _BLOCK_MARKUP: Final = re.compile(
     r"^(?: {4,}|\t|#{1,6} |>|```|~~~|={3,}\s*$|-{3,}\s*$|\*{3,}\s*$|\|.*\|)", re.MULTILINE
 )
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")  # half of a character: JSON may name it, no file can hold it
 _IMAGE: Final = re.compile(r"!\[")
 _CODE: Final = re.compile(r"`")
 _WIKI_LINK: Final = re.compile(r"\[\[[^\[\]\n]+\]\](?!\()")
@@ -132,6 +133,12 @@ class Licence(Line):
 
     __slots__ = ()
     max_length = 120
+
+
+def is_plain(text: str, longest: int) -> bool:
+    """Tell whether a text is one line that is not blank or too long and holds no HTML or invisible character."""
+    strange = "\n" in text or _INVISIBLE.search(text) or _TAG.search(text) or _SURROGATE.search(text)
+    return bool(text.strip()) and len(text) <= longest and not strange
 
 
 def is_web_address(text: str) -> bool:

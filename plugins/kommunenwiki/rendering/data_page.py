@@ -31,6 +31,7 @@ DESCRIPTION: Final = (
     "Alle Einträge als Excel-Datei, CSV und JSON, dazu Feeds und ein Kalender: was es gibt, für wen und wie groß."
 )
 _KILO: Final = 1000
+_FOR_WIKIS: Final = ("inventory", "summary")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def page(site: Site) -> Page:
             licence=LICENCE,
             state=data.state(),
             kinds=tuple(_kind(scope, kind, found["tables"]) for kind in found["types"]),
-            files={name: _download(scope, found[name]) for name in ("workbook", "calendar", "search", "taxonomy")},
+            files={name: _download(scope, found[name]) for name in ("workbook", "calendar", "search", "taxonomy", *_FOR_WIKIS)},
             index=_download(scope, f"{api.FOLDER}/{api.INDEX}.json"),
             linked={"catalogue": scope.asset(graph.PATH), "portals": scope.asset(dcat.PATH)},
             total=size(sum(len(content) for path, content in site.open_data.items() if path.startswith(api.FOLDER))),

@@ -7,7 +7,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from kommunenwiki.exports import api, contents, csv_files, event_calendar, feeds, publiccode, schemas, workbook
+from kommunenwiki.exports import api, contents, csv_files, event_calendar, feeds, neighbour_files, publiccode, schemas, workbook
 from kommunenwiki.exports.wiki_data import WikiData
 from kommunenwiki.rendering import comparison
 
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from kommunenwiki.rendering.site import Site
+
+
+_MODULES = (contents, api, neighbour_files, schemas, csv_files, workbook, feeds, event_calendar, publiccode)
 
 
 def wiki_data(site: Site) -> WikiData:
@@ -35,6 +38,6 @@ def files(site: Site) -> Mapping[str, bytes]:
     data = wiki_data(site)
     return {
         path: content
-        for module in (contents, api, schemas, csv_files, workbook, feeds, event_calendar, publiccode)
+        for module in _MODULES
         for path, content in module.files(data)
     }
