@@ -1,6 +1,6 @@
 """Every example under ``tests/examples`` is a test: drop a file in, and it is checked.
 
-``good/<folder>/*.yml`` is a small invented wiki in which everything is right.
+``good/<folder>/*.yml`` is a small invented wiki in which everything is right, with a neighbour in ``.nachbarn``.
 
 ``bad/<folder>/<CODE>-<id>.yml`` is a record with exactly one mistake. The test puts it into the invented wiki as
 ``docs/<folder>/<id>.yml``. The file beside it that ends with ``.txt`` holds the report that people then read.
@@ -34,12 +34,12 @@ if TYPE_CHECKING:
     from kommunenwiki.yaml_source import Data, Path
 
 EXAMPLES = pathlib.Path(__file__).parent / "examples"
-GOOD = sorted((EXAMPLES / "good").glob("*/*.yml"))
+GOOD = sorted((EXAMPLES / "good").glob("[!.]*/*.yml"))
 BAD = sorted((EXAMPLES / "bad").glob("*/*.yml"))
 TODAY = date(2026, 11, 24)
 
-OF_TABLES = {code for code in MANUALS if code[0] in "GI"}
-"""Codes of tables that are no records; they have tests of their own."""
+OF_TABLES = {code for code in MANUALS if code[0] in "GIN"} | {"R008"}
+"""Codes of tables and of files of neighbours, which are no records; they have tests of their own."""
 WITHOUT_EXAMPLE = {"M099", "Y016", *OF_TABLES}
 """No check leads to these codes; M099 is for errors of the model that nobody has foreseen, Y016 for ``wiki fmt``."""
 SHOWN_DIFFERENTLY = {"Y011", "Y012", "Y013", "Y015", "Y016", "M099", "R004", *OF_TABLES}
@@ -284,7 +284,7 @@ def test_a_manual_is_written_for_people(manual: Manual) -> None:
 
 def test_manuals_come_in_the_order_of_the_stages() -> None:
     codes = list(MANUALS)
-    assert codes == sorted(codes, key=lambda code: ("YMRWGI".index(code[0]), code))
+    assert codes == sorted(codes, key=lambda code: ("YMRWGNI".index(code[0]), code))
     assert len(codes) == len(set(codes))
     assert [manual.code for manual in MANUALS.values()] == codes
     assert set(EXAMPLE_TYPES) == set(codes)

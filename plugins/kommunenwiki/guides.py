@@ -9,13 +9,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from kommunenwiki.catalogue import RecordKey
-from kommunenwiki.findings import Finding, Place, Severity
-from kommunenwiki.references import WIKI_LINK, text_link
+from kommunenwiki.federation.neighbours import NeighbourRecord
+from kommunenwiki.findings import Place
+from kommunenwiki.references import WIKI_LINK, nowhere, text_link
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from kommunenwiki.catalogue import Catalogue
+    from kommunenwiki.findings import Finding
 
 _CODE: Final = re.compile(
     r"^(?P<fence>`{3,}|~{3,}).*?^(?P=fence)|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)", re.DOTALL | re.MULTILINE
@@ -32,11 +34,10 @@ def check_guides(catalogue: Catalogue, guides: Mapping[str, str]) -> Iterator[Fi
     for shown, text in guides.items():
         for match in _links(text):
             found = text_link(catalogue, match.group(1))
-            if not isinstance(found, RecordKey):
-                code, message, hint = found
+            if not isinstance(found, RecordKey | NeighbourRecord):
                 line = text.count("\n", 0, match.start()) + 1
                 column = match.start() - (text.rfind("\n", 0, match.start()) + 1) + 1
-                yield Finding(code, Severity.ERROR, Place(shown, line, column), message, hint)
+                yield nowhere(found, Place(shown, line, column))
 
 
 _RELATIVE: Final = re.compile(r"(?<=\]\()[^()\s:#]+(?=[)#\s])")
@@ -87,7 +88,7 @@ def description(text: str) -> str:
     return found.group(1).strip().strip("\"'") if found else ""
 
 
-def with_links(catalogue: Catalogue, text: str, link: Callable[[RecordKey, str | None], str]) -> str:
+def with_links(catalogue: Catalogue, text: str, link: Callable[[RecordKey | NeighbourRecord, str | None], str]) -> str:
     """Return a Markdown text with its links to records written out; links to nowhere stay as they are.
 
     Args:
@@ -98,7 +99,7 @@ def with_links(catalogue: Catalogue, text: str, link: Callable[[RecordKey, str |
     parts, end = [], 0
     for match in _links(text):
         found = text_link(catalogue, match.group(1))
-        if isinstance(found, RecordKey):
+        if isinstance(found, RecordKey | NeighbourRecord):
             parts += [text[end : match.start()], link(found, match.group(2))]
             end = match.end()
     return "".join((*parts, text[end:]))

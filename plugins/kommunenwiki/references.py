@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from kommunenwiki.catalogue import Catalogue, Record, RecordKey
+from kommunenwiki.federation import links as neighbours
+from kommunenwiki.federation.neighbours import NeighbourRecord
 from kommunenwiki.findings import Finding, Severity
 from kommunenwiki.messages import did_you_mean
 from kommunenwiki.model import BY_FOLDER
@@ -17,10 +19,14 @@ from kommunenwiki.model.text import Prose
 from kommunenwiki.model.values import Ref
 
 if TYPE_CHECKING:
+    from kommunenwiki.findings import Place
     from kommunenwiki.yaml_source import Path
 
 WIKI_LINK: Final = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]|\n]+))?\]\]")
-"""A link to a record inside text: ``[[id]]``, ``[[folder/id]]`` or ``[[id|text]]``."""
+"""A link to a record inside text: ``[[id]]``, ``[[folder/id]]``, ``[[id|text]]``, in another wiki ``[[wiki:id]]``."""
+
+_REMARKS: Final = frozenset({"R008"})
+"""Codes that stop no publication: what a neighbour broke is not the author's mistake."""
 
 SENTENCES: Final[Mapping[str, tuple[str, str, str]]] = {
     "several": ("R003", "„[[{target}]]“ kann mehrere Einträge meinen.", "Schreiben Sie {options}."),
@@ -142,15 +148,27 @@ def _follow(catalogue: Catalogue, record: Record, path: Path, value: object) -> 
     elif isinstance(value, Prose) and "[[" in value:
         for match in WIKI_LINK.finditer(value):
             found = text_link(catalogue, match.group(1))
-            yield (
-                Link(record.key, found, path, in_text=True)
-                if isinstance(found, RecordKey)
-                else Finding(found[0], Severity.ERROR, record.place(path), found[1], found[2])
-            )
+            if isinstance(found, RecordKey):
+                yield Link(record.key, found, path, in_text=True)
+            elif not isinstance(found, NeighbourRecord):
+                yield nowhere(found, record.place(path))
 
 
-def text_link(catalogue: Catalogue, target: str) -> RecordKey | tuple[str, str, str]:
+def nowhere(said: tuple[str, str, str], place: Place) -> Finding:
+    """Return the finding for a ``[[...]]`` link that means no record.
+
+    Args:
+        said: Code, sentence and hint as ``text_link`` gives them.
+        place: Where the link stands.
+    """
+    code, message, hint = said
+    return Finding(code, Severity.WARNING if code in _REMARKS else Severity.ERROR, place, message, hint)
+
+
+def text_link(catalogue: Catalogue, target: str) -> RecordKey | NeighbourRecord | tuple[str, str, str]:
     """Return the record that a ``[[...]]`` link means, or code, sentence and hint of the finding when it means none."""
+    if neighbours.COLON in target:
+        return neighbours.found(catalogue.federation, target) or neighbours.nowhere(catalogue.federation, target)
     keys = candidates(catalogue, target)
     if len(keys) == 1:
         return keys[0]
@@ -163,6 +181,16 @@ def text_link(catalogue: Catalogue, target: str) -> RecordKey | tuple[str, str, 
     known = map(str, catalogue.records) if "/" in target else catalogue.by_id
     code, message, hint = _said("link", target=target)
     return code, message, did_you_mean(target, known) or hint
+
+
+def link_name(catalogue: Catalogue, target: str) -> str:
+    """Return the name of the record that a ``[[...]]`` link means; the end of the target when there is none."""
+    neighbour = neighbours.found(catalogue.federation, target)
+    if neighbour:
+        return neighbours.shown(catalogue.federation, neighbour)
+    keys = candidates(catalogue, target)
+    record = catalogue.records.get(keys[0]) if len(keys) == 1 else None
+    return record.entity.name_or_title if record else neighbours.bare(target)
 
 
 def _said(name: str, /, **slots: object) -> tuple[str, str, str]:

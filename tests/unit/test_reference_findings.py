@@ -191,5 +191,5 @@ def test_a_text_link_to_a_former_id_names_the_new_one(load_files: LoadFiles) -> 
     catalogue = load_files({"glossar/neu": "formerly: [alt]\n"})
     for target in ("alt", "glossar/alt"):
         found = text_link(catalogue, target)
-        assert found[0] == "R002"
-        assert found[-1] == "Schreiben Sie [[glossar/neu]]."
+        assert isinstance(found, tuple)
+        assert (found[0], found[-1]) == ("R002", "Schreiben Sie [[glossar/neu]].")

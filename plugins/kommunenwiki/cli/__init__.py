@@ -12,6 +12,7 @@ import click
 from kommunenwiki import __version__, gazetteer, gazetteer_table, permanence, reporting
 from kommunenwiki.cli.basics import EXIT_FINDINGS, docs_option, fail, loaded, now, today_option
 from kommunenwiki.cli.check import check_command
+from kommunenwiki.cli.federation import federation_group
 from kommunenwiki.cli.fmt import fmt_command
 from kommunenwiki.cli.from_issue import from_issue_command
 from kommunenwiki.cli.generate import issue_forms_command, schema_command
@@ -120,6 +121,7 @@ def _indented(text: str) -> str:
 
 for _command in (
     check_command,
+    federation_group,
     fmt_command,
     from_issue_command,
     import_command,

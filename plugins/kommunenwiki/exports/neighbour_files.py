@@ -63,7 +63,7 @@ def _entries(data: WikiData) -> Iterator[inventory.Entry]:
 def _record(data: WikiData, page: Document, topics: Mapping[str, set[str]]) -> dict[str, Any]:
     key = RecordKey(*page.address.partition("/")[::2])
     entity = data.catalogue.records[key].entity
-    found = {
+    found: dict[str, Any] = {
         "type": key.folder,
         "id": key.id,
         "title": entity.name_or_title,

@@ -20,7 +20,7 @@ from kommunenwiki.model import (
     Topic,
 )
 from kommunenwiki.model.text import is_web_address
-from kommunenwiki.references import candidates
+from kommunenwiki.references import link_name
 from kommunenwiki.search.text import plain, with_names
 
 if TYPE_CHECKING:
@@ -89,9 +89,7 @@ class Naming:
         return with_names(plain(prose), self._name)
 
     def _name(self, target: str) -> str:
-        keys = candidates(self.catalogue, target)
-        record = self.catalogue.records.get(keys[0]) if len(keys) == 1 else None
-        return record.entity.name_or_title if record else target.rpartition("/")[2]
+        return link_name(self.catalogue, target)
 
 
 def thing(naming: Naming, entity: Entity) -> Node:

@@ -128,7 +128,7 @@ def _index() -> dict[str, Any]:
     names = ("type", "title", "description", "list", "records", "list_schema", "record_schema")
     kind = _object({**dict.fromkeys(names, TEXT), "count": WHOLE})
     beside = ("taxonomy", "taxonomy_schema", "search", "search_schema", "workbook", "calendar")
-    beside += ("inventory", "summary", "summary_schema")
+    for_wikis = ("inventory", "summary", "summary_schema")
     texts = dict.fromkeys(("name", "title", "type", "csv", "csv_excel"), TEXT)
     table = _object({**texts, "rows": WHOLE, "columns": TEXTS})
     feed = _object(dict.fromkeys(("title", "page", "atom", "json"), TEXT))
@@ -138,7 +138,7 @@ def _index() -> dict[str, Any]:
         "url": TEXT,
         "home": {**TEXT, "description": "Öffentliche Adresse der Website, wenn sie bekannt ist."},
         "types": _array(kind),
-        **dict.fromkeys(beside, TEXT),
+        **dict.fromkeys((*beside, *for_wikis), TEXT),
         "tables": _array(table),
         "feeds": _array(feed),
     }

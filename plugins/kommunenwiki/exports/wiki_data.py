@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from kommunenwiki.catalogue import RecordKey
 from kommunenwiki.model.base import SourcedEntity
-from kommunenwiki.references import candidates
+from kommunenwiki.references import link_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
@@ -114,9 +114,7 @@ class WikiData:
 
     def name(self, target: str) -> str:
         """Return the name of the record that a ``[[...]]`` link means; the end of the target when there is none."""
-        keys = candidates(self.catalogue, target)
-        record = self.catalogue.records.get(keys[0]) if len(keys) == 1 else None
-        return record.entity.name_or_title if record else target.rpartition("/")[2]
+        return link_name(self.catalogue, target)
 
     def public(self, path: str, base: str) -> str:
         """Return the address of a page or file: the public one, or as a file that is ``base`` below the root says it.

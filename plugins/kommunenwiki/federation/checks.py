@@ -1,4 +1,4 @@
-# The smallest questions about values from others. Each returns the value in the type that we want, or raises ValueError.
+# The smallest questions about values from others. Each returns the value in the type we want, or raises ValueError.
 """Checks of single values of a neighbour's files."""
 
 from __future__ import annotations
@@ -19,11 +19,15 @@ MAX_TITLE: Final = 300
 MAX_TEXT: Final = 2000
 MAX_ITEMS: Final = 200
 """Characters of an id, a title and a longer text, and items of a list."""
+_MOST_PEOPLE: Final = 100_000_000
 _ID: Final = re.compile(ID_PATTERN.removesuffix("$") + r"\Z")
-_PATH: Final = re.compile(r"(?!\.{0,2}(?:[/#]|\Z))[\w.~-]+(?:/(?!\.{1,2}(?:[/#]|\Z))[\w.~-]+)*/?(?:#[\w.~-]+)?", re.ASCII)
+_PATH: Final = re.compile(
+    r"(?!\.{0,2}(?:[/#]|\Z))[\w.~-]+(?:/(?!\.{1,2}(?:[/#]|\Z))[\w.~-]+)*/?(?:#[\w.~-]+)?", re.ASCII
+)
 _HOST: Final = r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}"
 _ADDRESS: Final = re.compile(
-    rf"(?:https://{_HOST}(?::[0-9]{{1,5}})?|http://(?:localhost|127\.0\.0\.1)(?::[0-9]{{1,5}})?)(?:/[\w.~-]+)*/?", re.ASCII
+    rf"(?:https://{_HOST}(?::[0-9]{{1,5}})?|http://(?:localhost|127\.0\.0\.1)(?::[0-9]{{1,5}})?)(?:/[\w.~-]+)*/?",
+    re.ASCII,
 )
 _LONGEST_ADDRESS: Final = 1000
 
@@ -70,7 +74,7 @@ def day(value: Any) -> date:
 
 def whole(value: Any) -> int:
     """Return a number of people."""
-    if type(value) is not int or not 0 <= value <= 100_000_000:
+    if type(value) is not int or not 0 <= value <= _MOST_PEOPLE:
         raise ValueError(value)
     return value
 

@@ -4,13 +4,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from kommunenwiki.findings import Finding, Place, Severity, printable
 
-_LATER: Final = "Sagen Sie es dem Nachbarwiki. Bis dahin führt kein Link dorthin; die eigenen Seiten sind nicht betroffen."
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_LATER: Final = (
+    "Sagen Sie es dem Nachbarwiki. Bis dahin führt kein Link dorthin; die eigenen Seiten sind nicht betroffen."
+)
 _WITHOUT: Final = "Der Eintrag wird ausgelassen. Das Nachbarwiki muss ihn verbessern."
 
 SENTENCES: Final[Mapping[str, tuple[str, str, str]]] = {

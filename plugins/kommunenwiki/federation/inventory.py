@@ -81,8 +81,8 @@ def read(content: bytes) -> Iterator[Entry | Defect]:
     lines = _text(_unpacked(packed)).removesuffix("\n").split("\n")
     if len(lines) > MAX_LINES:
         raise DefectError("many")
-    for number, line in enumerate(lines, start=_LINE_OF_CONTENT):
-        yield from _entry(line, number)
+    for number, text in enumerate(lines, start=_LINE_OF_CONTENT):
+        yield from _entry(text, number)
 
 
 def _unpacked(packed: bytes) -> bytes:
@@ -114,4 +114,6 @@ def _entry(line: str, number: int) -> Iterator[Entry | Defect]:
     id_, role, _, path, title = parts
     domain, _, folder = role.partition(":")
     if domain == DOMAIN:
-        yield Entry(folder, id_, path[:-1] + id_ if path.endswith("$") else path, id_ if title == "-" else title, number)
+        yield Entry(
+            folder, id_, path[:-1] + id_ if path.endswith("$") else path, id_ if title == "-" else title, number
+        )

@@ -1,17 +1,15 @@
-# Everything in these values comes from others and was checked while it was read: texts are single lines without HTML and
-# without invisible characters, addresses are https and below the neighbour's own. Templates escape them like all texts.
+# Everything in these values comes from others and was checked while it was read: texts are single lines without HTML
+# and without invisible characters, addresses stay below the neighbour's own. Templates escape them like all texts.
 """Neighbours and their records as values."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from kommunenwiki.findings import Place
-
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
 FOLDER: Final = ".nachbarn"
@@ -34,13 +32,11 @@ class Setting:
         name: What stands before the colon in ``[[nrw:soest]]``.
         title: How pages call the wiki.
         address: Root of its site, with a slash at its end.
-        place: Where it stands in the settings.
     """
 
     name: str
     title: str
     address: str
-    place: Place = Place("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +148,9 @@ class Licence(NamedTuple):
     address: str
 
 
+UNKNOWN_LICENCE: Final = Licence("", "")
+
+
 @dataclass(frozen=True)
 class Neighbour:
     """Another wiki as its copy shows it.
@@ -168,7 +167,7 @@ class Neighbour:
     name: str
     title: str
     address: str
-    licence: Licence = Licence("", "")
+    licence: Licence = UNKNOWN_LICENCE
     date: date | None = None
     records: tuple[NeighbourRecord, ...] = ()
 

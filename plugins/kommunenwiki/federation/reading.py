@@ -40,7 +40,9 @@ def read_all(
         copies: Their files by name.
         folder: How findings write the folder with the copies.
     """
-    neighbours, unreadable, findings = {}, {}, []
+    neighbours: dict[str, Neighbour] = {}
+    unreadable: dict[str, Setting] = {}
+    findings: list[Finding] = []
     for setting in settings:
         neighbour, found = read(setting, copies[setting.name], f"{folder}/{setting.name}")
         findings.extend(found)

@@ -89,9 +89,7 @@ def _setting(name: str, values: Data, document: Document, shown: str) -> Iterato
     for key in [key for key, good in usable.items() if not good]:
         yield _finding(key, document, shown, (*path, key) if key in values else path, name=name)
     if all(usable.values()):
-        mark = document.key_mark(path)
-        root = f"{str(address).removesuffix('/')}/"
-        yield Setting(name, checks.line(title), root, Place(shown, mark.line, mark.column))
+        yield Setting(name, checks.line(title), f"{str(address).removesuffix('/')}/")
 
 
 def _is_title(value: Data) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from kommunenwiki.federation import checks
 from kommunenwiki.federation.defects import Defect, DefectError
-from kommunenwiki.federation.neighbours import Details, Licence, Offer, Profile, Topic
+from kommunenwiki.federation.neighbours import UNKNOWN_LICENCE, Details, Licence, Offer, Profile, Topic
 from kommunenwiki.model.municipality import Land, MunicipalityKind
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ _KINDS: Final = frozenset(kind.value for kind in MunicipalityKind)
 class Head:
     """What a summary says of the whole wiki."""
 
-    licence: Licence = Licence("", "")
+    licence: Licence = UNKNOWN_LICENCE
     date: date | None = None
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from kommunenwiki.manuals.federation import FEDERATION
 from kommunenwiki.manuals.forms import FORMS
 from kommunenwiki.manuals.gazetteer import GAZETTEER
 from kommunenwiki.manuals.importing import IMPORTING
@@ -30,10 +31,11 @@ MANUALS: Final[Mapping[str, Manual]] = {
         *(rule.page() for rule in RULES),
         *NAMES,
         *GAZETTEER,
+        *FEDERATION,
         *IMPORTING,
     )
 }
-"""Manuals by code, in the order Y, M, R, W, G, I."""
+"""Manuals by code, in the order Y, M, R, W, G, N, I."""
 EXAMPLE_TYPES: Final[Mapping[str, str]] = (
     dict.fromkeys(MANUALS, "fallstudien")
     | {"M006": "kooperationsmodelle", "M012": "kommunen"}

@@ -85,5 +85,49 @@ formerly: [musterstadt-stadt-app]
 formerly: [neudorf-melder]
 """,
     ),
+    _page(
+        code="R006",
+        title="Link nennt ein unbekanntes Nachbarwiki",
+        text=(
+            "Ein Doppelpunkt in doppelten eckigen Klammern führt in ein anderes Wiki. Vor ihm steht der Name, unter "
+            "dem das Nachbarwiki in „docs/.nachbarn/wiki.yml“ eingetragen ist. Diesen Namen gibt es dort nicht."
+        ),
+        bad="""\
+summary: "Ähnlich arbeitet der Melder in [[seenlnd:altdorf]]."
+""",
+        good="""\
+summary: "Ähnlich arbeitet der Melder in [[seenland:altdorf]]."
+""",
+    ),
+    _page(
+        code="R007",
+        title="Link führt zu keinem Eintrag des Nachbarwikis",
+        text=(
+            "Nach der Kopie, die hier liegt, hat das Nachbarwiki keinen Eintrag mit dieser Kennung, oder mehrere "
+            "Einträge haben sie. Ist der Eintrag dort neu, holen Sie die Kopie mit „wiki federation update“. Ist er "
+            "verschwunden, nennen Sie einen anderen oder schreiben Sie nur den Namen."
+        ),
+        bad="""\
+summary: "Ähnlich arbeitet der Melder in [[seenland:altdrof]]."
+""",
+        good="""\
+summary: "Ähnlich arbeitet der Melder in [[seenland:altdorf]]."
+""",
+    ),
+    Manual(
+        code="R008",
+        severity=Severity.WARNING,
+        title="Link in ein Nachbarwiki ohne Kopie",
+        text=(
+            "Das Nachbarwiki ist eingetragen, aber seine Kopie fehlt oder ist beschädigt. Ob es den Eintrag gibt, "
+            "lässt sich nicht sagen; auf der Seite steht nur der Text des Links. Veröffentlicht wird trotzdem."
+        ),
+        bad="""\
+summary: "Ähnlich arbeitet der Melder in [[moorland:altdorf]]."
+""",
+        good="""\
+summary: "Ähnlich arbeitet der Melder in [[seenland:altdorf]]."
+""",
+    ),
 )
 """Manuals of all codes that begin with R."""

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -11,10 +12,11 @@ from kommunenwiki.exports import api, dcat, graph
 from kommunenwiki.exports.contents import contents
 from kommunenwiki.exports.event_calendar import dated
 from kommunenwiki.exports.wiki_data import LICENCE, NAME
-from kommunenwiki.model import BY_FOLDER, Event
+from kommunenwiki.model import BY_FOLDER, RECORD_TYPES, Event
 from kommunenwiki.model.base import SourcedEntity
 from kommunenwiki.rendering import german
 from kommunenwiki.rendering.environment import environment
+from kommunenwiki.rendering.facts import outward
 from kommunenwiki.rendering.open_data import wiki_data
 from kommunenwiki.rendering.page import Page
 
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from kommunenwiki.exports.wiki_data import WikiData
+    from kommunenwiki.federation.neighbours import Neighbour
     from kommunenwiki.model import Entity
     from kommunenwiki.rendering.site import Scope, Site
 
@@ -89,7 +92,10 @@ def page(site: Site) -> Page:
             licence=LICENCE,
             state=data.state(),
             kinds=tuple(_kind(scope, kind, found["tables"]) for kind in found["types"]),
-            files={name: _download(scope, found[name]) for name in ("workbook", "calendar", "search", "taxonomy", *_FOR_WIKIS)},
+            files={
+                name: _download(scope, found[name])
+                for name in ("workbook", "calendar", "search", "taxonomy", *_FOR_WIKIS)
+            },
             index=_download(scope, f"{api.FOLDER}/{api.INDEX}.json"),
             linked={"catalogue": scope.asset(graph.PATH), "portals": scope.asset(dcat.PATH)},
             total=size(sum(len(content) for path, content in site.open_data.items() if path.startswith(api.FOLDER))),
@@ -102,6 +108,8 @@ def page(site: Site) -> Page:
             dated=len(dated(data)),
             events=len(site.catalogue.of(Event)),
             credits=_credits(data),
+            neighbours=_neighbours(site),
+            outward=outward,
         )
     )
     return Page(ADDRESS, TITLE, DESCRIPTION, body, tuple(scope.outline))
@@ -141,6 +149,17 @@ def _kind(scope: Scope, kind: Mapping[str, Any], tables: Iterable[Mapping[str, A
             if table["rows"] and table["name"] != folder
         ),
     )
+
+
+def _neighbours(site: Site) -> tuple[tuple[Neighbour, tuple[tuple[str, int], ...]], ...]:
+    """Return the neighbours, each with the number of its records by type; types that we do not know come last."""
+    found = []
+    for neighbour in site.catalogue.federation.neighbours.values():
+        counts = Counter(record.folder for record in neighbour.records)
+        named = [(kind.plural, counts.pop(kind.folder, 0)) for kind in RECORD_TYPES]
+        shown = (*named, ("Andere", counts.total()))
+        found.append((neighbour, tuple((name, count) for name, count in shown if count)))
+    return tuple(found)
 
 
 def _example(site: Site) -> str:

@@ -26,6 +26,10 @@ LICENCES: Final[Mapping[str, str]] = {
 """Addresses of licences of open data and texts, as records write their names."""
 
 
+EXTERNAL: Final = "kw-extern"
+"""Class of links to other websites, which get an arrow."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """One row of a summary box.
@@ -64,7 +68,12 @@ def external_link(address: str | None, text: str | None = None) -> Markup | None
     if not is_web_address(address):
         return escape(text or address)
     shown = text or address.split("://", 1)[1].removeprefix("www.").rstrip("/")
-    return Markup('<a class="kw-extern" href="{}" rel="noopener">{}</a>').format(address, shown)
+    return outward(address, shown)
+
+
+def outward(address: str, text: str) -> Markup:
+    """Return a link to an address that is known to lead to another website."""
+    return Markup('<a class="{}" href="{}" rel="noopener">{}</a>').format(EXTERNAL, address, text)
 
 
 def licence_link(licence: str) -> Markup:

@@ -7,7 +7,17 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from kommunenwiki.exports import api, contents, csv_files, event_calendar, feeds, neighbour_files, publiccode, schemas, workbook
+from kommunenwiki.exports import (
+    api,
+    contents,
+    csv_files,
+    event_calendar,
+    feeds,
+    neighbour_files,
+    publiccode,
+    schemas,
+    workbook,
+)
 from kommunenwiki.exports.wiki_data import WikiData
 from kommunenwiki.rendering import comparison
 
@@ -36,8 +46,4 @@ def wiki_data(site: Site) -> WikiData:
 def files(site: Site) -> Mapping[str, bytes]:
     """Return the content of all files by path from the root of the site."""
     data = wiki_data(site)
-    return {
-        path: content
-        for module in _MODULES
-        for path, content in module.files(data)
-    }
+    return {path: content for module in _MODULES for path, content in module.files(data)}

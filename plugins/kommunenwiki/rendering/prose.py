@@ -19,7 +19,9 @@ from markdown.treeprocessors import build_treeprocessors
 from markdown.util import AtomicString, Registry
 from markupsafe import Markup, escape
 
+from kommunenwiki.federation.links import bare
 from kommunenwiki.references import WIKI_LINK
+from kommunenwiki.rendering.facts import EXTERNAL
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,6 +55,7 @@ class Prose:
                 html,
                 tags={"p", "em", "strong", "a", "ul", "li"},
                 attributes={"a": {"href"}},
+                allowed_classes={"a": {EXTERNAL}},
                 url_schemes={"http", "https"},
                 link_rel="noopener",
             )
@@ -67,7 +70,7 @@ class Prose:
 
 def plain(text: str) -> str:
     """Return a text without its markup, for descriptions."""
-    text = WIKI_LINK.sub(lambda match: match.group(2) or match.group(1).rpartition("/")[2], text)
+    text = WIKI_LINK.sub(lambda match: match.group(2) or bare(match.group(1)), text)
     text = re.sub(r"\[([^\[\]]*)\]\([^()\s]*\)", r"\1", text)
     text = re.sub(_STRONG, r"\1", text)
     return " ".join(re.sub(_EMPHASIS, r"\1", text).split())
@@ -102,8 +105,8 @@ class _WikiLink(InlineProcessor):
     ) -> tuple[Element | str, int, int]:
         found = self._find(m.group(1), m.group(2))
         if found is None:
-            return m.group(2) or m.group(1), m.start(0), m.end(0)
-        element = Element("a", href=found[0])
+            return m.group(2) or bare(m.group(1)), m.start(0), m.end(0)
+        element = Element("a", {"href": found[0], **({"class": EXTERNAL} if "://" in found[0] else {})})
         element.text = AtomicString(found[1])
         return element, m.start(0), m.end(0)
 

@@ -8,6 +8,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from kommunenwiki.catalogue import RecordKey
+from kommunenwiki.federation import links as neighbours
+from kommunenwiki.federation.neighbours import NeighbourRecord
 from kommunenwiki.model import RECORD_TYPES
 from kommunenwiki.model.base import Part, SourcedEntity
 from kommunenwiki.model.inspection import field_names
@@ -64,8 +66,10 @@ class Writer:
             )
         )
 
-    def link(self, key: RecordKey, text: str | None = None) -> str:
-        """Return a link to a record; only its name when it has no page."""
+    def link(self, key: RecordKey | NeighbourRecord, text: str | None = None) -> str:
+        """Return a link to a record, in another wiki too; only its name when it has no page."""
+        if isinstance(key, NeighbourRecord):
+            return f"[{escaped(neighbours.shown(self._site.catalogue.federation, key, text))}]({key.address})"
         name = escaped(text or self._site.name(key))
         return f"[{name}]({self._url(str(key))})" if key in self._site.catalogue.records else name
 
@@ -74,8 +78,13 @@ class Writer:
         return WIKI_LINK.sub(self._wiki_link, text)
 
     def _wiki_link(self, found: re.Match[str]) -> str:
+        neighbour = neighbours.found(self._site.catalogue.federation, found.group(1))
+        if neighbour:
+            return self.link(neighbour, found.group(2))
         keys = candidates(self._site.catalogue, found.group(1))
-        return self.link(keys[0], found.group(2)) if len(keys) == 1 else found.group(2) or found.group(1)
+        return (
+            self.link(keys[0], found.group(2)) if len(keys) == 1 else found.group(2) or neighbours.bare(found.group(1))
+        )
 
     def _fields(self, entity: Part, marks: str) -> tuple[list[str], list[str]]:
         """Return the short values as a list of facts, everything else as sections."""

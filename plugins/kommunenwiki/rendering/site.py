@@ -16,12 +16,15 @@ from kommunenwiki.analysis.similarity import Similar, similar, vectors_of
 from kommunenwiki.analysis.terms import TermIndex, occurrences
 from kommunenwiki.analysis.traits import traits
 from kommunenwiki.catalogue import Record, RecordKey
+from kommunenwiki.federation import links as neighbours
+from kommunenwiki.federation.neighbours import NeighbourRecord
 from kommunenwiki.model import GlossaryTerm
 from kommunenwiki.model.base import SourcedEntity
 from kommunenwiki.model.values import Ref
 from kommunenwiki.references import candidates
 from kommunenwiki.rendering.addresses import Addresses
 from kommunenwiki.rendering.explaining import Explainer
+from kommunenwiki.rendering.facts import outward
 from kommunenwiki.rendering.hand_over import HandOver
 from kommunenwiki.rendering.headings import heading
 from kommunenwiki.rendering.page import Heading
@@ -176,8 +179,10 @@ class Scope:
         """Return the URL of a file of the site, given from the root."""
         return self._base + path
 
-    def link(self, target: RecordKey | Ref, text: str | None = None) -> Markup:
-        """Return a link to a record; only its name when it has no page."""
+    def link(self, target: RecordKey | Ref | NeighbourRecord, text: str | None = None) -> Markup:
+        """Return a link to a record, in another wiki too; only its name when it has no page."""
+        if isinstance(target, NeighbourRecord):
+            return outward(target.address, neighbours.shown(self.site.catalogue.federation, target, text))
         key = RecordKey(target.folder, str(target)) if isinstance(target, Ref) else target
         name = text or self.site.name(key)
         if key not in self.site.catalogue.records:
@@ -244,6 +249,9 @@ class Scope:
         return {key: number for number, key in enumerate(sources, start=1)}
 
     def _wiki_link(self, target: str, text: str | None) -> tuple[str, str] | None:
+        neighbour = neighbours.found(self.site.catalogue.federation, target)
+        if neighbour:
+            return neighbour.address, neighbours.shown(self.site.catalogue.federation, neighbour, text)
         keys = candidates(self.site.catalogue, target)
         if len(keys) != 1 or keys[0] not in self.site.catalogue.records:
             return None

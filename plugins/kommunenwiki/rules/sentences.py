@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from kommunenwiki.federation.links import bare
 from kommunenwiki.references import WIKI_LINK
 
 _WEB_LINK: Final = re.compile(r"\[([^\[\]]*)\]\([^)]*\)")
@@ -30,7 +31,7 @@ _ORDINAL_START: Final = re.compile(r"^\W*\d{1,2}\.$")
 
 def visible(text: str) -> str:
     """Return a Prose text as it is read: without the marks of links, emphasis and lists."""
-    text = WIKI_LINK.sub(lambda match: match.group(2) or match.group(1).rpartition("/")[2], text)
+    text = WIKI_LINK.sub(lambda match: match.group(2) or bare(match.group(1)), text)
     return _WEB_LINK.sub(r"\1", text).replace("**", "").replace("*", "")
 
 

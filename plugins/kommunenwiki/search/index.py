@@ -4,12 +4,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from kommunenwiki.analysis.size_classes import SizeClass
 from kommunenwiki.model import Municipality
 from kommunenwiki.model.municipality import Land
-from kommunenwiki.references import candidates
+from kommunenwiki.references import link_name
 from kommunenwiki.search import browser, codec, facets, files, guide_pages, packs, records, wordlists
 from kommunenwiki.search.groups import groups
 from kommunenwiki.search.postings import LEVELS, fields, postings
@@ -99,17 +100,11 @@ def files_of(index: Index, catalogue: Catalogue, url: Callable[[str], str]) -> d
         catalogue: All records, for the names of facet values.
         url: Gives the URL of an address, relative to the root of the site.
     """
-
-    def names(target: str) -> str:
-        keys = candidates(catalogue, target)
-        record = catalogue.records.get(keys[0]) if len(keys) == 1 else None
-        return record.entity.name_or_title if record else target.rpartition("/")[2]
-
     kinds = {
         "w": packs.words(index.words, index.triggers),
         "g": packs.groups(index.groups, index.triggers),
         "e": packs.endings(index.words),
-        "s": packs.pages(index.documents, url, names),
+        "s": packs.pages(index.documents, url, partial(link_name, catalogue)),
     }
     scripts: dict[str, str] = {}
     firsts: dict[str, list[Any]] = {}

@@ -44,6 +44,7 @@
 
   /** Returns the key of the record that a link in a text means, or the finding. */
   const textLink = (speaker, known, target) => {
+    if (target.includes(":")) return target; // into another wiki: only "wiki check" knows its records
     const wanted = target.trim();
     const keys = wanted.includes("/")
       ? known.sets[wanted.split("/")[0]]?.has(wanted.slice(wanted.indexOf("/") + 1)) ? [wanted] : []
