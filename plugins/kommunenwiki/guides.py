@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from kommunenwiki.catalogue import RecordKey
+from kommunenwiki.federation.links import COLON, bare
 from kommunenwiki.federation.neighbours import NeighbourRecord
 from kommunenwiki.findings import Place
 from kommunenwiki.references import WIKI_LINK, nowhere, text_link
@@ -91,6 +92,8 @@ def description(text: str) -> str:
 def with_links(catalogue: Catalogue, text: str, link: Callable[[RecordKey | NeighbourRecord, str | None], str]) -> str:
     """Return a Markdown text with its links to records written out; links to nowhere stay as they are.
 
+    Links into a wiki of which there is no copy stop no publication; they become text.
+
     Args:
         catalogue: All records.
         text: The Markdown text.
@@ -101,6 +104,9 @@ def with_links(catalogue: Catalogue, text: str, link: Callable[[RecordKey | Neig
         found = text_link(catalogue, match.group(1))
         if isinstance(found, RecordKey | NeighbourRecord):
             parts += [text[end : match.start()], link(found, match.group(2))]
+            end = match.end()
+        elif COLON in match.group(1):
+            parts += [text[end : match.start()], match.group(2) or bare(match.group(1))]
             end = match.end()
     return "".join((*parts, text[end:]))
 

@@ -67,7 +67,7 @@ PLACE: Final[Mapping[str, Any]] = {
 def summary(*records: object, **head: Any) -> bytes:
     """Return a summary with one line for each record, as a site has it."""
     top = json.dumps({**HEAD, **head}, ensure_ascii=False).removesuffix("}")
-    lines = ",\n".join(json.dumps(record, ensure_ascii=False) for record in records)
+    lines = ",\n".join(json.dumps(record) for record in records)
     return f'{top},\n"records":[\n{lines}\n]}}\n'.encode()
 
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from kommunenwiki.catalogue import Catalogue, Record, RecordKey
+from kommunenwiki.federation.neighbours import NeighbourRecord
 from kommunenwiki.loading import read_record
 from kommunenwiki.messages import suggestion
 from kommunenwiki.model import GlossaryTerm

@@ -6,7 +6,7 @@ from __future__ import annotations
 import time
 import urllib.parse
 import urllib.request
-from typing import IO, TYPE_CHECKING, Final
+from typing import IO, TYPE_CHECKING, Final, Protocol
 
 from kommunenwiki import __version__
 from kommunenwiki.federation import checks, inventory, summary
@@ -64,16 +64,21 @@ def _copy(fetch: Callable[[str, int], bytes]) -> Copy:
     return Copy(*(fetch(path, limit) for path, limit in _FILES))
 
 
-def _read(answer: IO[bytes], limit: int, until: float) -> bytes:
-    content = b""
+class _Answer(Protocol):
+    def read1(self, n: int, /) -> bytes: ...
+
+
+def _read(answer: _Answer, limit: int, until: float) -> bytes:
+    """Read what comes, bit by bit: a server that sends a byte a second would keep a plain read for ever."""
+    content = bytearray()
     while len(content) <= limit:
         if time.monotonic() > until:
             raise TimeoutError(None, "es dauert zu lange")
-        chunk = answer.read(min(_CHUNK, limit + 1 - len(content)))
+        chunk = answer.read1(min(_CHUNK, limit + 1 - len(content)))
         if not chunk:
             break
         content += chunk
-    return content
+    return bytes(content)
 
 
 class _SameScheme(urllib.request.HTTPRedirectHandler):

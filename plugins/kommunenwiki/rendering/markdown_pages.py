@@ -6,12 +6,18 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Final
 
+from markupsafe import Markup
+
 from kommunenwiki import guides
+from kommunenwiki.federation.links import shown
+from kommunenwiki.federation.neighbours import NeighbourRecord
 from kommunenwiki.rendering import pages
+from kommunenwiki.rendering.facts import outward
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kommunenwiki.catalogue import RecordKey
     from kommunenwiki.rendering.page import Page
     from kommunenwiki.rendering.site import Site
 
@@ -53,7 +59,19 @@ def with_record_links(site: Site, path: str, text: str) -> str:
         text: Its Markdown.
     """
     scope = site.scope(markdown_address(path))
-    return guides.with_links(site.catalogue, text, scope.link)
+
+    def link(target: RecordKey | NeighbourRecord, own: str | None) -> str:
+        if isinstance(target, NeighbourRecord):
+            return outward(target.address, _literal(shown(site.catalogue.federation, target, own)))
+        return scope.link(target, own)
+
+    return guides.with_links(site.catalogue, text, link)
+
+
+def _literal(text: str) -> Markup:
+    """Return HTML of a text by others, in which Markdown finds nothing to mark up: no link, no emphasis."""
+    signs = (sign if sign.isalnum() or sign == " " else f"&#{ord(sign)};" for sign in text)
+    return Markup("".join(signs))  # noqa: S704 every sign with a meaning is a number
 
 
 def exported(site: Site) -> Iterator[tuple[str, bytes]]:
