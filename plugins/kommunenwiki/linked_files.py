@@ -17,7 +17,7 @@ from kommunenwiki.rendering.markdown_pages import markdown_address
 from kommunenwiki.rendering.open_data import wiki_data
 from kommunenwiki.rendering.record_markdown import Writer
 from kommunenwiki.rendering.start import DESCRIPTION
-from kommunenwiki.rendering.twins import has_twin
+from kommunenwiki.rendering.twins import has_twin, listed_pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -54,13 +54,20 @@ def _for_assistants(site: Site, found: Sequence[DataSet]) -> Iterator[tuple[str,
     lists = [(kind.plural, url(f"{kind.folder}/"), kind.introduction) for kind in RECORD_TYPES]
     data = llms.data_entries(found, ((dcat.PATH, "Verzeichnis der Daten (DCAT-AP.de)"), (llms.PATH_FULL, _ALL)))
     files = [(title, site.addresses.home + path, text) for title, path, text in data]
-    yield llms.PATH, llms.short(DESCRIPTION, lists, list(_guides(site)), files).encode()
+    yield llms.PATH, llms.short(DESCRIPTION, lists, [*_compiled(site), *_guides(site)], files).encode()
     writer = Writer(site, url)
     cases = (record for record in site.catalogue if isinstance(record.entity, CaseStudy))
     yield llms.PATH_FULL, llms.full(DESCRIPTION, (writer.record(record, level=2) for record in cases)).encode()
 
 
 _ALL = "Alle Fallstudien in einer Textdatei"
+
+
+def _compiled(site: Site) -> Iterator[Entry]:
+    """Yield the pages that are compiled from many records: overviews, tables, the map."""
+    url = _markdown(site)
+    for page in listed_pages(site):
+        yield page.title, url(page.address), page.description
 
 
 def _guides(site: Site) -> Iterator[Entry]:

@@ -32,8 +32,8 @@ def short(description: str, entries: Iterable[Entry], more: Iterable[Entry], dat
     """
     return (
         f"# Kommunenwiki\n\n> {description}\n\n{_LICENCE}\n\n"
-        "Einträge und Leitfäden gibt es auch als Markdown; die Links führen dorthin.\n\n"
-        f"## Einträge\n\n{_list(entries)}\n## Einstieg und Leitfäden\n\n{_list(more)}\n## Daten\n\n{_list(data)}"
+        "Jede Seite gibt es auch als Markdown; die Links führen dorthin.\n\n"
+        f"## Einträge\n\n{_list(entries)}\n## Einstieg, Übersichten und Leitfäden\n\n{_list(more)}\n## Daten\n\n{_list(data)}"
     )
 
 

@@ -117,7 +117,7 @@ class KommunenwikiPlugin(BasePlugin[Options]):
         for file in [file for file in files if file.src_uri.startswith(THEME_SEARCH)]:
             files.remove(file)
         self._site = self._read(config)
-        self._compiled = {markdown_path(page.address): page for page in pages.compiled_pages(self._site)}
+        self._compiled = {markdown_path(page.address): page for page in self._site.compiled_pages}
         for path in self._compiled:
             if files.get_file_from_path(path) is None:
                 files.append(File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV))

@@ -45,7 +45,7 @@ DESCRIPTION_LENGTH = 300
 def filled_pages(site: Site) -> Iterator[Page]:
     """Yield the many pages that share a layout with others of their folder: records and values of facets."""
     yield from record_pages(site)
-    yield from facet_pages.value_pages(site)
+    yield from site.value_pages
 
 
 def record_pages(site: Site) -> Iterator[Page]:

@@ -27,7 +27,7 @@ from kommunenwiki.rendering.explaining import Explainer
 from kommunenwiki.rendering.facts import outward
 from kommunenwiki.rendering.hand_over import HandOver
 from kommunenwiki.rendering.headings import heading
-from kommunenwiki.rendering.page import Heading
+from kommunenwiki.rendering.page import Heading, Page
 from kommunenwiki.rendering.prose import Prose, plain
 from kommunenwiki.search.case_texts import CaseTexts, case_texts
 from kommunenwiki.search.index import Index, build
@@ -143,6 +143,20 @@ class Site:
     def similar(self) -> Mapping[str, tuple[Similar, ...]]:
         """The case studies that resemble each case study, by its id, the most similar first."""
         return similar(vectors_of(traits(self.catalogue), self.case_texts.counts), SIMILAR)
+
+    @cached_property
+    def compiled_pages(self) -> tuple[Page, ...]:
+        """The pages that are compiled from many records or from the models."""
+        from kommunenwiki.rendering import pages  # here, because all pages know this module
+
+        return tuple(pages.compiled_pages(self))
+
+    @cached_property
+    def value_pages(self) -> tuple[Page, ...]:
+        """The pages of the values of all facets."""
+        from kommunenwiki.rendering import facet_pages  # here, because all pages know this module
+
+        return tuple(facet_pages.value_pages(self))
 
     @cached_property
     def open_data(self) -> Mapping[str, bytes]:

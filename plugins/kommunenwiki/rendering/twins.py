@@ -4,12 +4,14 @@
 
 from __future__ import annotations
 
+import posixpath
 from typing import TYPE_CHECKING, Final
 
 from kommunenwiki import guides
 from kommunenwiki.catalogue import RecordKey
 from kommunenwiki.model import BY_FOLDER, RECORD_TYPES
 from kommunenwiki.rendering.cards import sort_key
+from kommunenwiki.rendering.html_markdown import as_text
 from kommunenwiki.rendering.markdown_pages import markdown_address, markdown_path
 from kommunenwiki.rendering.record_markdown import Writer, escaped
 from kommunenwiki.rendering.start import DESCRIPTION, TITLE
@@ -17,14 +19,15 @@ from kommunenwiki.rendering.start import DESCRIPTION, TITLE
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from kommunenwiki.rendering.page import Page
     from kommunenwiki.rendering.site import Site
 
 _GENERATED: Final = "technik/api/"
-"""Folder of pages that only mkdocstrings can write."""
+"""Folder of pages that only mkdocstrings can write; they hold the documentation of the program's own code."""
 
 
 def twins(site: Site) -> Iterator[tuple[str, bytes]]:
-    """Yield path and content of all twins: of the start page, lists of records, records and guides.
+    """Yield path and content of the twins of all pages: start page, lists, records, guides, and what is compiled.
 
     Args:
         site: Everything that pages are made from.
@@ -39,14 +42,32 @@ def twins(site: Site) -> Iterator[tuple[str, bytes]]:
     for path in site.texts:
         if has_twin(site, markdown_address(path)):
             yield _twin(site, markdown_address(path), _guide)
+    for page in (*_further(site), *site.value_pages):
+        text = as_text(page.body, _targets(site, page.address))
+        yield site.addresses.twin(page.address), f"{text}\n".encode()
 
 
 def has_twin(site: Site, address: str) -> bool:
-    """Tell whether a page has a Markdown twin."""
-    folder, _, name = address.partition("/")
-    if folder in BY_FOLDER or not address:
+    """Tell whether a page of the site has a Markdown twin: all have, but those that nothing here can write."""
+    folder, _, name = address.rstrip("/").partition("/")
+    if folder in BY_FOLDER:
         return not name or RecordKey(folder, name) in site.catalogue.records
-    return markdown_path(address) in site.texts and not address.startswith(_GENERATED)
+    return not address.startswith(_GENERATED)
+
+
+def listed_pages(site: Site) -> Iterator[Page]:
+    """Yield the pages that a list of twins names beside records and guides: those that lead to records."""
+    return (page for page in _further(site) if not page.address.startswith(_ABOUT_THE_WIKI))
+
+
+_ABOUT_THE_WIKI: Final = ("mitmachen/", "technik/")
+
+
+def _further(site: Site) -> Iterator[Page]:
+    """Yield the compiled pages that no other list has: neither the start page nor lists of records nor guides."""
+    for page in site.compiled_pages:
+        if page.address and page.address.rstrip("/") not in BY_FOLDER and markdown_path(page.address) not in site.texts:
+            yield page
 
 
 def _twin(site: Site, address: str, write: Callable[[Site, str, Writer], str]) -> tuple[str, bytes]:
@@ -64,6 +85,22 @@ def _urls(site: Site, origin: str) -> Callable[[str], str]:
     return url
 
 
+def _targets(site: Site, origin: str) -> Callable[[str], str]:
+    """Return what gives the link in the twin of ``origin`` for a link of its page: both files lie side by side."""
+    folder = posixpath.dirname(site.addresses.twin(origin))
+
+    def target(link: str) -> str:
+        path, mark, fragment = link.partition("#")
+        if "://" in path or path.startswith("mailto:"):
+            return link
+        file = f"{path}index.html" if path.endswith("/") or not path else path
+        address = posixpath.normpath(posixpath.join(folder, file)).removesuffix(".html").removesuffix("index")
+        found = file.endswith(".html") and has_twin(site, address)
+        return f"{file.removesuffix('.html')}.md" if found else f"{path}{mark}{fragment}"
+
+    return target
+
+
 def _start(site: Site, address: str, _: Writer) -> str:
     url = _urls(site, address)
     lists = "\n".join(f"- [{kind.plural}]({url(f'{kind.folder}/')}): {kind.introduction}" for kind in RECORD_TYPES)
@@ -71,7 +108,13 @@ def _start(site: Site, address: str, _: Writer) -> str:
     named = "\n".join(
         f"- [{escaped(guides.title(site.texts[path]) or path)}]({url(markdown_address(path))})" for path in texts
     )
-    return f"# {TITLE}\n\n{DESCRIPTION}\n\n## Einträge\n\n{lists}\n\n## Leitfäden und Hilfe\n\n{named}"
+    more = "\n".join(
+        f"- [{escaped(page.title)}]({url(page.address)}): {escaped(page.description)}" for page in listed_pages(site)
+    )
+    return (
+        f"# {TITLE}\n\n{DESCRIPTION}\n\n## Einträge\n\n{lists}\n\n"
+        f"## Übersichten und Tabellen\n\n{more}\n\n## Leitfäden und Hilfe\n\n{named}"
+    )
 
 
 def _list(site: Site, address: str, writer: Writer) -> str:
