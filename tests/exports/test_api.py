@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from kommunenwiki.catalogue import Catalogue, Record, RecordKey
+from kommunenwiki.data_files import data_files
 from kommunenwiki.exports import api, contents
 from kommunenwiki.exports.reading import read_record
-from kommunenwiki.model import BY_FOLDER, RECORD_TYPES, CaseStudy
+from kommunenwiki.model import BY_FOLDER, RECORD_TYPES, CaseStudy, Solution
 from kommunenwiki.rendering import open_data
 from kommunenwiki.yaml_source import Document
 
@@ -125,7 +126,9 @@ def test_all_files_of_the_index_are_there(site: Site) -> None:
     named |= {kind[name] for kind in index["types"] for name in ("list", "list_schema", "record_schema")}
     named |= {table[name] for table in index["tables"] for name in ("csv", "csv_excel")}
     named |= {feed[name] for feed in index["feeds"] for name in ("atom", "json")}
-    assert named - set(site.open_data) == set()
+    named |= {index["publiccode"].format(id=id_) for id_ in site.catalogue.of(Solution)}
+    named |= {index[name] for name in ("turtle", "dcat", "dcat_jsonld", "llms", "llms_full", "inventory", "summary")}
+    assert named - set(dict(data_files(site))) == set()
 
 
 def test_the_words_of_the_wiki(found: dict[str, Any]) -> None:

@@ -72,6 +72,13 @@ def test_one_catalogue_with_all_data_sets(found: rdflib.Graph, sets: tuple[DataS
     assert found.value(catalogue, FOAF.homepage) == rdflib.URIRef(HOME)
 
 
+def test_the_number_of_triples(found: rdflib.Graph) -> None:
+    """Of the catalogue, of all data sets and of all distributions."""
+    kinds = (DCAT.Catalog, DCAT.Dataset, DCAT.Distribution)
+    counted = [sum(1 for thing in of(found, kind) for _ in found.triples((thing, None, None))) for kind in kinds]
+    assert counted == [20, 281, 730]
+
+
 def test_everything_has_a_german_title(found: rdflib.Graph) -> None:
     for thing in all_of(found):
         (title,) = found.objects(thing, DCTERMS.title)

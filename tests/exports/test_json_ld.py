@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ from kommunenwiki.catalogue import Catalogue, RecordKey
 from kommunenwiki.exports import json_ld
 from kommunenwiki.exports.nodes import thing
 from kommunenwiki.exports.vocabulary import CONTEXT
+from kommunenwiki.model import BY_FOLDER
 from kommunenwiki.model.base import Entity
 from kommunenwiki.model.text import Licence, Line, Prose
 
@@ -46,6 +48,28 @@ def with_entity(records: Catalogue, folder: str, id_: str, **changes: Any) -> Ca
     made: Part = record.entity.model_copy(update=changes)
     changed = {**records.records, key: replace(record, entity=made)}  # type: ignore[arg-type]
     return Catalogue(changed, records.unreadable)
+
+
+TRIPLES = {
+    "fallstudien": 107,
+    "kommunen": 65,
+    "modellprojekte": 17,
+    "loesungen": 18,
+    "kooperationsmodelle": 16,
+    "veranstaltungen": 35,
+    "themen": 22,
+    "huerden": 15,
+    "glossar": 26,
+}
+"""Triples that the pages of all records of a type in the invented wiki say."""
+
+
+def test_the_number_of_triples_of_each_type(records: Catalogue) -> None:
+    counted = Counter[str]()
+    for record in records:
+        counted[record.key.folder] += len(graph_of(json_ld.text([json_ld.record_node(naming(records), record)])))
+    assert dict(counted) == TRIPLES
+    assert set(counted) == set(BY_FOLDER)
 
 
 @pytest.mark.parametrize(

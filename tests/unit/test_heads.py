@@ -111,7 +111,8 @@ def test_links_to_the_twin_and_to_the_search(public: Site) -> None:
     assert found["application/opensearchdescription+xml"] == "../../opensearch.xml"
     files = replace(public, addresses=Addresses(directory_urls=False))
     assert links(files, CASE)["text/markdown"] == "neudorf-plattform.md"
-    assert "text/markdown" not in links(public, Page("karte/", "Karte", "", ""))
+    assert links(public, Page("karte/", "Karte", "", ""))["text/markdown"] == "index.md"
+    assert "text/markdown" not in links(public, Page("technik/api/x", "x", "", ""))
 
 
 @pytest.mark.parametrize(

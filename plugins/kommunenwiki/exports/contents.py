@@ -5,7 +5,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from kommunenwiki.exports import api, csv_files, event_calendar, feeds, neighbour_files, workbook
+from kommunenwiki.exports import (
+    api,
+    csv_files,
+    dcat,
+    event_calendar,
+    feeds,
+    graph,
+    llms,
+    neighbour_files,
+    publiccode,
+    workbook,
+)
 from kommunenwiki.exports.entries import channels
 from kommunenwiki.exports.tables import tables
 from kommunenwiki.exports.wiki_data import NAME
@@ -42,6 +53,12 @@ def contents(data: WikiData) -> dict[str, Any]:
         "workbook": workbook.PATH,
         "feeds": list(_feeds(data)),
         "calendar": event_calendar.PATH,
+        "publiccode": publiccode.path("{id}"),
+        "turtle": graph.PATH,
+        "dcat": dcat.PATH,
+        "dcat_jsonld": dcat.PATH_JSON,
+        "llms": llms.PATH,
+        "llms_full": llms.PATH_FULL,
         "inventory": INVENTORY,
         "summary": PUBLIC_SUMMARY,
         "summary_schema": f"{api.SCHEMAS}/{neighbour_files.SUMMARY}.json",

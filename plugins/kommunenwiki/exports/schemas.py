@@ -129,6 +129,7 @@ def _index() -> dict[str, Any]:
     kind = _object({**dict.fromkeys(names, TEXT), "count": WHOLE})
     beside = ("taxonomy", "taxonomy_schema", "search", "search_schema", "workbook", "calendar")
     for_wikis = ("inventory", "summary", "summary_schema")
+    linked = ("publiccode", "turtle", "dcat", "dcat_jsonld", "llms", "llms_full")
     texts = dict.fromkeys(("name", "title", "type", "csv", "csv_excel"), TEXT)
     table = _object({**texts, "rows": WHOLE, "columns": TEXTS})
     feed = _object(dict.fromkeys(("title", "page", "atom", "json"), TEXT))
@@ -138,7 +139,7 @@ def _index() -> dict[str, Any]:
         "url": TEXT,
         "home": {**TEXT, "description": "Öffentliche Adresse der Website, wenn sie bekannt ist."},
         "types": _array(kind),
-        **dict.fromkeys((*beside, *for_wikis), TEXT),
+        **dict.fromkeys((*beside, *for_wikis, *linked), TEXT),
         "tables": _array(table),
         "feeds": _array(feed),
     }
