@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kommunenwiki import linked_files
 from kommunenwiki.rendering import form_data, partner_data
+from kommunenwiki.search import files
 from kommunenwiki.search.index import files_of
 
 if TYPE_CHECKING:
@@ -22,6 +23,10 @@ def data_files(site: Site) -> Iterator[tuple[str, bytes]]:
         site: Everything that pages are made from.
     """
     yield from files_of(site.index, site.catalogue, site.addresses.url).items()
+    if site.index_with_neighbours:
+        yield from files_of(
+            site.index_with_neighbours, site.catalogue, site.addresses.url, files.WITH_NEIGHBOURS
+        ).items()
     yield from partner_data.files(site).items()
     yield from form_data.files(site.catalogue).items()
     yield from site.open_data.items()

@@ -55,7 +55,7 @@ def folder(wiki: Wiki, tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path
     return root
 
 
-class _Handler(http.server.SimpleHTTPRequestHandler):
+class QuietHandler(http.server.SimpleHTTPRequestHandler):
     def end_headers(self) -> None:
         self.send_header("Content-Security-Policy", POLICY)
         super().end_headers()
@@ -67,7 +67,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 @pytest.fixture(scope="session")
 def url(folder: pathlib.Path) -> Iterator[str]:
     """Address of the site, served under a strict policy."""
-    handler = functools.partial(_Handler, directory=str(folder))
+    handler = functools.partial(QuietHandler, directory=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()

@@ -23,11 +23,15 @@ class SizeClass(Choice):
 
 def size_class(municipality: Municipality) -> SizeClass | None:
     """Return the size class of a Kommune, or None when its population is not known."""
-    if municipality.kind in {MunicipalityKind.DISTRICT, MunicipalityKind.REGION, MunicipalityKind.ASSOCIATION}:
+    return class_of(municipality.kind, municipality.population.value if municipality.population else None)
+
+
+def class_of(kind: MunicipalityKind | None, people: int | None) -> SizeClass | None:
+    """Return the size class for what a Kommune is and how many people live there; None when neither tells."""
+    if kind in {MunicipalityKind.DISTRICT, MunicipalityKind.REGION, MunicipalityKind.ASSOCIATION}:
         return SizeClass.REGION
-    if municipality.population is None:
+    if people is None:
         return None
-    people = municipality.population.value
     for limit, found in (
         (5_000, SizeClass.UP_TO_5000),
         (20_000, SizeClass.UP_TO_20000),

@@ -33,7 +33,8 @@ def short(description: str, entries: Iterable[Entry], more: Iterable[Entry], dat
     return (
         f"# Kommunenwiki\n\n> {description}\n\n{_LICENCE}\n\n"
         "Jede Seite gibt es auch als Markdown; die Links führen dorthin.\n\n"
-        f"## Einträge\n\n{_list(entries)}\n## Einstieg, Übersichten und Leitfäden\n\n{_list(more)}\n## Daten\n\n{_list(data)}"
+        f"## Einträge\n\n{_list(entries)}\n## Einstieg, Übersichten und Leitfäden\n\n{_list(more)}\n"
+        f"## Daten\n\n{_list(data)}"
     )
 
 

@@ -1,5 +1,5 @@
-# Pages that are compiled from many records exist as HTML alone. Their Markdown follows from that HTML, so that a new page
-# has its twin without a line here. Records do not come this way: record_markdown says more of them than a page shows.
+# Pages that are compiled from many records exist as HTML alone. Their Markdown follows from it: a new page has its
+# twin without a line here. Records do not come this way: record_markdown says more of them than a page shows.
 """The HTML of our own pages as Markdown."""
 
 from __future__ import annotations
@@ -20,7 +20,33 @@ _VOID: Final = frozenset({"br", "col", "hr", "img", "input", "link", "meta", "so
 _SILENT: Final = frozenset({"button", "datalist", "form", "link", "script", "select", "style", "svg", "template"})
 """What a text cannot offer: controls, drawings and what pages load. Lists beside them say the same."""
 _INLINE: Final = frozenset(
-    "a abbr b bdi br cite code data dfn em i img kbd mark q s small span strong sub sup time u var wbr".split()
+    {
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "br",
+        "cite",
+        "code",
+        "data",
+        "dfn",
+        "em",
+        "i",
+        "img",
+        "kbd",
+        "mark",
+        "q",
+        "s",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "u",
+        "var",
+        "wbr",
+    }
 )
 _STRESSED: Final = {"b": "**", "strong": "**", "em": "*", "i": "*"}
 _HEADINGS: Final = {f"h{level}": "#" * level for level in range(1, 7)}
@@ -38,7 +64,7 @@ class _Element:
         """Whether the element says nothing to those who read."""
         hidden = "hidden" in self.attributes or self.attributes.get("aria-hidden") == "true"
         explains = self.attributes.get("role") == "tooltip"  # the link beside it leads to the same
-        return hidden or explains or self.tag in _SILENT or self.tag == "nav" and not self._leads_away
+        return hidden or explains or self.tag in _SILENT or (self.tag == "nav" and not self._leads_away)
 
     @property
     def _leads_away(self) -> bool:
@@ -112,7 +138,7 @@ class _Writer:
         return f"**{self.inline(element.children).replace('**', '')}**"
 
     def _list(self, element: _Element) -> str:
-        items = []
+        items: list[str] = []
         for item in element.all_of("li", "dd", "dt"):
             text = "\n\n".join(self.blocks(item)) if item.tag != "dt" else self._bold(item)
             mark = f"{len(items) + 1}. " if element.tag == "ol" else "  - " if item.tag == "dd" else "- "

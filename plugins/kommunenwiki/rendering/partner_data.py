@@ -18,6 +18,7 @@ from kommunenwiki.rendering.peer_texts import NAMED_TOPICS
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from kommunenwiki.federation.neighbours import NeighbourRecord
     from kommunenwiki.rendering.site import Site
 
 FOLDER: Final = "partner/daten"
@@ -28,6 +29,8 @@ _HASH_LENGTH: Final = 12
 def files(site: Site) -> Mapping[str, bytes]:
     """Return the files by path from the root of the site."""
     made = {data_path(site): _script("kwPartner", data(site))}
+    if site.neighbour_profiles:
+        made[neighbours_path(site)] = _script("kwPartnerNachbarn", neighbours(site))
     if site.gazetteer:
         made[gazetteer_path(site)] = _script("kwGemeinden", gazetteer.columns(site.gazetteer))
     return made
@@ -42,6 +45,25 @@ def gazetteer_path(site: Site) -> str:
     """Return the path of the file with all Gemeinden; empty when nobody has given a list."""
     found = site.gazetteer
     return _path("gemeinden", _script("kwGemeinden", gazetteer.columns(found))) if found else ""
+
+
+def neighbours_path(site: Site) -> str:
+    """Return the path of the file with the Kommunen of other wikis; empty when there are none."""
+    return _path("nachbarn", _script("kwPartnerNachbarn", neighbours(site))) if site.neighbour_profiles else ""
+
+
+def neighbours(site: Site) -> Mapping[str, Any]:
+    """Return what the script knows of the Kommunen of other wikis: rows, the wiki of each and where its page is."""
+    wikis = list(dict.fromkeys(record.wiki for record, _ in site.neighbour_profiles))
+    titles = site.catalogue.federation.neighbours
+    return {
+        "wikis": [titles[name].title for name in wikis],
+        "rows": [_neighbour_row(record, profile, wikis) for record, profile in site.neighbour_profiles],
+    }
+
+
+def _neighbour_row(record: NeighbourRecord, profile: peers.Profile, wikis: list[str]) -> list[Any]:
+    return [*_columns(profile, record.title), wikis.index(record.wiki), record.address]
 
 
 def data(site: Site) -> Mapping[str, Any]:
@@ -78,10 +100,14 @@ def numbers() -> Mapping[str, Any]:
 
 
 def _row(site: Site, profile: peers.Profile) -> list[Any]:
+    return _columns(profile, site.name(RecordKey("kommunen", profile.id)))
+
+
+def _columns(profile: peers.Profile, name: str) -> list[Any]:
     north, east = profile.point or (None, None)
     return [
         profile.id,
-        site.name(RecordKey("kommunen", profile.id)),
+        name,
         profile.kind,
         sorted(profile.lands),
         profile.population,

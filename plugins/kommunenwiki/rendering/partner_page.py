@@ -14,7 +14,7 @@ from kommunenwiki.rendering import german
 from kommunenwiki.rendering.cards import card, sort_key
 from kommunenwiki.rendering.environment import environment
 from kommunenwiki.rendering.page import Page
-from kommunenwiki.rendering.partner_data import data_path, gazetteer_path
+from kommunenwiki.rendering.partner_data import data_path, gazetteer_path, neighbours_path
 from kommunenwiki.rendering.peer_texts import reason_text
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
+    from kommunenwiki.federation.neighbours import Neighbour
     from kommunenwiki.model.parts import Offer
     from kommunenwiki.rendering.cards import Card
     from kommunenwiki.rendering.site import Scope, Site
@@ -65,6 +66,21 @@ class OffersOf:
     offers: tuple[Offer, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Others:
+    """Kommunen of other wikis.
+
+    Attributes:
+        data: URL of the file with them.
+        total: How many they are.
+        wikis: The wikis that have some.
+    """
+
+    data: str
+    total: int
+    wikis: tuple[Neighbour, ...]
+
+
 def peer_cards(scope: Scope, id_: str) -> tuple[Card, ...]:
     """Return the cards of the best peers of a Kommune; their text is the reason."""
     site = scope.site
@@ -89,6 +105,7 @@ def page(site: Site) -> Page:
             description=DESCRIPTION,
             data=scope.asset(data_path(site)),
             gazetteer=scope.asset(gazetteer) if gazetteer else "",
+            others=_others(scope),
             credit=site.gazetteer.credit if site.gazetteer else "",
             laender=tuple(Land),
             kinds=tuple(MunicipalityKind),
@@ -100,6 +117,16 @@ def page(site: Site) -> Page:
         )
     )
     return Page(ADDRESS, TITLE, DESCRIPTION, body, tuple(scope.outline))
+
+
+def _others(scope: Scope) -> Others | None:
+    """Return what the page says of the Kommunen of other wikis; None when there are none."""
+    found = scope.site.neighbour_profiles
+    if not found:
+        return None
+    wikis = dict.fromkeys(record.wiki for record, _ in found)
+    neighbours = scope.site.catalogue.federation.neighbours
+    return Others(scope.asset(neighbours_path(scope.site)), len(found), tuple(neighbours[name] for name in wikis))
 
 
 def _topics(site: Site) -> tuple[tuple[str, str], ...]:

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from kommunenwiki.analysis.facets import Facet, facets
 from kommunenwiki.analysis.nearest_peers import nearest
+from kommunenwiki.analysis.neighbour_peers import NeighbourProfile, neighbour_profiles
 from kommunenwiki.analysis.peers import Profile, profiles
 from kommunenwiki.analysis.similarity import Similar, similar, vectors_of
 from kommunenwiki.analysis.terms import TermIndex, occurrences
@@ -30,7 +31,7 @@ from kommunenwiki.rendering.headings import heading
 from kommunenwiki.rendering.page import Heading, Page
 from kommunenwiki.rendering.prose import Prose, plain
 from kommunenwiki.search.case_texts import CaseTexts, case_texts
-from kommunenwiki.search.index import Index, build
+from kommunenwiki.search.index import Index, build, with_neighbours
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from kommunenwiki.analysis.changes import Change
     from kommunenwiki.analysis.peers import Peer
     from kommunenwiki.catalogue import Catalogue
+    from kommunenwiki.federation.neighbours import Neighbour
     from kommunenwiki.findings import Finding
     from kommunenwiki.gazetteer import Gazetteer
     from kommunenwiki.guides import Guide
@@ -116,9 +118,24 @@ class Site:
         return build(self.catalogue, self.links, self.texts)
 
     @cached_property
+    def index_with_neighbours(self) -> Index | None:
+        """The index of the search that also holds the records of other wikis; None without any."""
+        return with_neighbours(self.index, self.catalogue)
+
+    @cached_property
     def profiles(self) -> Mapping[str, Profile]:
         """What is compared of every Kommune, by id."""
         return {profile.id: profile for profile in profiles(self.catalogue, self.today)}
+
+    @cached_property
+    def neighbours(self) -> tuple[Neighbour, ...]:
+        """The other wikis that have records, in the order of the settings."""
+        return tuple(found for found in self.catalogue.federation.neighbours.values() if found.records)
+
+    @cached_property
+    def neighbour_profiles(self) -> tuple[NeighbourProfile, ...]:
+        """What is compared of every Kommune of other wikis that has no record here."""
+        return neighbour_profiles(self.catalogue, self.today)
 
     @cached_property
     def peers(self) -> Mapping[str, tuple[Peer, ...]]:

@@ -45,6 +45,7 @@ class Document:
         date: Day on which it began, as ordinal; 0 when it is not known.
         size: Inhabitants of the leading Kommune; 0 when they are not known.
         completeness: Share of the questions of readers that it answers, in percent; see ``analysis.completeness``.
+        wiki: Title of the wiki that the page belongs to, whose address is then a whole one; empty for our own pages.
     """
 
     address: str
@@ -62,6 +63,7 @@ class Document:
     date: int = 0
     size: int = 0
     completeness: int = 0
+    wiki: str = ""
 
 
 def sections(*parts: tuple[str, str, str]) -> tuple[Section, ...]:

@@ -8,7 +8,7 @@ from kommunenwiki.analysis.size_classes import SizeClass
 from kommunenwiki.model import BY_FOLDER, Barrier, CooperationModel, Municipality, Solution, Topic
 from kommunenwiki.model.case_study import Status
 from kommunenwiki.model.municipality import Land
-from kommunenwiki.search import codec, guide_pages
+from kommunenwiki.search import codec, guide_pages, neighbour_pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -43,14 +43,15 @@ _FLAGS: Final[Mapping[str, Mapping[str, str]]] = {
 
 def data(catalogue: Catalogue, documents: Sequence[Document]) -> dict[str, Any]:
     """Return the facets with the pages of each value, and the figures to sort by."""
-    values: dict[str, dict[str, list[int]]] = {name: {} for name in TITLES}
+    titles = titles_of(documents)
+    values: dict[str, dict[str, list[int]]] = {name: {} for name in titles}
     for number, document in enumerate(documents):
         for name, found in values_of(document).items():
             for value in found:
                 values[name].setdefault(str(value), []).append(number)
     labels = _labels(catalogue)
     facets = []
-    for name, title in TITLES.items():
+    for name, title in titles.items():
         named = labels.get(name, {})
         known = [value for value in named if value in values[name]]
         known += sorted(values[name].keys() - named.keys(), reverse=name == "jahr")
@@ -62,6 +63,12 @@ def data(catalogue: Catalogue, documents: Sequence[Document]) -> dict[str, Any]:
         "groesse": _column(documents, lambda document: document.size),
         "umfang": _column(documents, lambda document: document.completeness),
     }
+
+
+def titles_of(documents: Sequence[Document]) -> Mapping[str, str]:
+    """Return the facets of an index in the order in which they are shown, with their headings."""
+    with_neighbours = any(document.wiki for document in documents)
+    return {neighbour_pages.FACET: "Wiki", **TITLES} if with_neighbours else TITLES
 
 
 def values_of(document: Document) -> dict[str, tuple[str, ...]]:
@@ -89,6 +96,7 @@ def _labels(catalogue: Catalogue) -> dict[str, Mapping[str, str]]:
     }
     return {
         "typ": {**types, **guides, "": "Seiten"},
+        neighbour_pages.FACET: neighbour_pages.labels(catalogue),
         "land": _choices(Land),
         "groesse": _choices(SizeClass),
         "status": _choices(Status),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -15,16 +15,31 @@ if TYPE_CHECKING:
 
     ItemT = TypeVar("ItemT")
 
-FOLDER: Final = "suche/daten"
-"""Where the files of the index live, from the root of the site."""
+
+class Place(NamedTuple):
+    """Where the files of an index live and hand themselves over.
+
+    Attributes:
+        folder: From the root of the site.
+        queue: Name of the list in the browser; the name with ``Stand`` behind it tells the hash.
+    """
+
+    folder: str
+    queue: str
+
+
+OWN: Final = Place("suche/daten", "kwSuche")
+"""The index of our own pages."""
+WITH_NEIGHBOURS: Final = Place("suche/nachbarn", "kwSucheNachbarn")
+"""The index that holds the records of other wikis as well."""
 _HASH_LENGTH: Final = 12
 
 
-def as_script(kind: str, number: int, data: Any) -> str:
+def as_script(kind: str, number: int, data: Any, queue: str = OWN.queue) -> str:
     """Return a script that hands its data to the search."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return f'(globalThis.kwSuche=globalThis.kwSuche||[]).push(["{kind}",{number},{text}]);\n'
+    return f'(globalThis.{queue}=globalThis.{queue}||[]).push(["{kind}",{number},{text}]);\n'
 
 
 def packed(items: Iterable[ItemT], size: Callable[[ItemT], int], limit: int) -> Iterator[list[ItemT]]:

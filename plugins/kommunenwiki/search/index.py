@@ -11,7 +11,7 @@ from kommunenwiki.analysis.size_classes import SizeClass
 from kommunenwiki.model import Municipality
 from kommunenwiki.model.municipality import Land
 from kommunenwiki.references import link_name
-from kommunenwiki.search import browser, codec, facets, files, guide_pages, packs, records, wordlists
+from kommunenwiki.search import browser, codec, facets, files, guide_pages, neighbour_pages, packs, records, wordlists
 from kommunenwiki.search.groups import groups
 from kommunenwiki.search.postings import LEVELS, fields, postings
 from kommunenwiki.search.stemming import PLURALS, ROOTS
@@ -74,6 +74,20 @@ def build(catalogue: Catalogue, links: Links, guides: Mapping[str, str]) -> Inde
     return assemble(documents, groups(catalogue), _names(catalogue))
 
 
+def with_neighbours(index: Index, catalogue: Catalogue) -> Index | None:
+    """Return the index that also holds the records of other wikis; None when there are none.
+
+    Args:
+        index: The index of our own pages.
+        catalogue: All records.
+    """
+    others = tuple(neighbour_pages.documents(catalogue))
+    if not others:
+        return None
+    own = map(neighbour_pages.marked, index.documents)
+    return assemble((*own, *others), groups(catalogue), (*_names(catalogue), *neighbour_pages.names(catalogue)))
+
+
 def assemble(documents: tuple[Document, ...], meanings: tuple[Group, ...], names: Iterable[str]) -> Index:
     """Return the index of any documents.
 
@@ -90,7 +104,9 @@ def assemble(documents: tuple[Document, ...], meanings: tuple[Group, ...], names
     return Index(documents, known, meant, {**_titles(known, documents), **words}, grouped)
 
 
-def files_of(index: Index, catalogue: Catalogue, url: Callable[[str], str]) -> dict[str, bytes]:
+def files_of(
+    index: Index, catalogue: Catalogue, url: Callable[[str], str], place: files.Place = files.OWN
+) -> dict[str, bytes]:
     """Return the files of the search by path from the root of the site: the script, the index, and a pointer to both.
 
     All names hold a hash, except that of the pointer ``stand.js``, which pages name without changing with it.
@@ -99,6 +115,7 @@ def files_of(index: Index, catalogue: Catalogue, url: Callable[[str], str]) -> d
         index: The index.
         catalogue: All records, for the names of facet values.
         url: Gives the URL of an address, relative to the root of the site.
+        place: Where the files live.
     """
     kinds = {
         "w": packs.words(index.words, index.triggers),
@@ -111,15 +128,15 @@ def files_of(index: Index, catalogue: Catalogue, url: Callable[[str], str]) -> d
     for kind, contents in kinds.items():
         for number, (first, data) in enumerate(contents):
             firsts.setdefault(kind, []).append(first)
-            scripts[f"{kind}{number}"] = files.as_script(kind, number, data)
-    scripts["f"] = files.as_script("f", 0, facets.data(catalogue, index.documents))
-    scripts["t"] = files.as_script("t", 0, _parts(index))
+            scripts[f"{kind}{number}"] = files.as_script(kind, number, data, place.queue)
+    scripts["f"] = files.as_script("f", 0, facets.data(catalogue, index.documents), place.queue)
+    scripts["t"] = files.as_script("t", 0, _parts(index), place.queue)
     directory = {kind: _directory(found) for kind, found in firsts.items()}
-    scripts["kopf"] = files.as_script("kopf", 0, {**_head(index), **directory})
+    scripts["kopf"] = files.as_script("kopf", 0, {**_head(index), **directory}, place.queue)
     scripts["kern"] = browser.script()
     made, version = files.named(scripts)
-    made["stand.js"] = f'globalThis.kwSucheStand="{version}";\n'.encode()
-    return {f"{files.FOLDER}/{name}": content for name, content in made.items()}
+    made["stand.js"] = f'globalThis.{place.queue}Stand="{version}";\n'.encode()
+    return {f"{place.folder}/{name}": content for name, content in made.items()}
 
 
 def _directory(firsts: list[Any]) -> str:
@@ -151,6 +168,10 @@ def _kinds(documents: tuple[Document, ...]) -> list[list[Any]]:
         if not found or found[-1][1] != document.folder:
             found.append([number, document.folder])
     return found
+
+
+def _is_overview(page: Document) -> bool:
+    return page.address.endswith("/") and not page.wiki
 
 
 def _titles(known: Analyser, documents: tuple[Document, ...]) -> Postings:
@@ -197,8 +218,8 @@ def _head(index: Index) -> dict[str, Any]:
     return {
         "anzahl": len(index.documents),
         "arten": _kinds(index.documents),
-        "uebersichten": [number for number, page in enumerate(index.documents) if page.address.endswith("/")],
-        "filter": facets.TITLES,
+        "uebersichten": [number for number, page in enumerate(index.documents) if _is_overview(page)],
+        "filter": facets.titles_of(index.documents),
         "stufen": LEVELS,
         "fuellwoerter": " ".join(sorted(wordlists.words("stop"))),
         "schwach": " ".join(sorted({term for word in wordlists.words("weak") for term in index.analyser.phrase(word)})),

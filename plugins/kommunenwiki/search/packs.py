@@ -82,10 +82,11 @@ def pages(documents: Sequence[Document], url: Callable[[str], str], name: Callab
             document.folder,
             document.kind,
             document.title,
-            url(document.address),
+            document.address if document.wiki else url(document.address),
             shown(document.summary),
             " · ".join(document.details),
             [[section.anchor, section.heading, shown(section.text)] for section in document.sections],
+            *([document.wiki] if document.wiki else ()),
         ]
         for document in documents
     ]
@@ -94,7 +95,7 @@ def pages(documents: Sequence[Document], url: Callable[[str], str], name: Callab
 
 
 def _page_size(item: tuple[int, list[Any]]) -> int:
-    *texts, sections = item[1]
+    *texts, sections = item[1][:7]
     return sum(map(len, texts)) + sum(len(text) for section in sections for text in section)
 
 

@@ -100,8 +100,8 @@
     page(number) {
       const pack = this.pack("s", number);
       if (!pack) return null;
-      const [folder, kind, title, url, summary, details, sections] = pack.s[number - this.firsts.s[pack.number]];
-      return { number, folder, kind, title, url, summary, details, sections };
+      const [folder, kind, title, url, summary, details, sections, wiki] = pack.s[number - this.firsts.s[pack.number]];
+      return { number, folder, kind, title, url, summary, details, sections, wiki };
     }
 
     /** Tells whether a word carries no meaning in a search; „fuer“ is „für“. */

@@ -26,6 +26,7 @@
       plain: page.title,
       kind: page.kind,
       folder: page.folder,
+      wiki: page.wiki,
       details: page.details,
       heading,
       excerpt: best ? excerpt(text, best.marks.places) : [],

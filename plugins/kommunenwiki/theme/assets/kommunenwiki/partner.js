@@ -3,7 +3,7 @@
 // or parsed, and shown as text. Without this script the page has its tables.
 (() => {
   "use strict";
-  const { kwPartner: data, kwPartnerKern: core } = globalThis;
+  const { kwPartner: data, kwPartnerKern: core, kwPartnerAndere: others } = globalThis; // others: only with neighbours
   const form = document.getElementById("partner-formular");
   if (!form || !data || !core) return;
   const at = (name) => document.getElementById(`partner-${name}`);
@@ -144,12 +144,14 @@
 
   const card = (peer) => {
     const link = element("a", "", peer.name);
-    link.href = form.dataset.root + data.address.replace("*", encodeURIComponent(peer.id));
+    if (!others?.lead(link, peer)) link.href = form.dataset.root + data.address.replace("*", encodeURIComponent(peer.id));
     const item = element("li", "kw-card");
     const title = element("p", "kw-card__title");
     title.append(link);
     const kind = [...at("art").options].find((option) => option.value === peer.kind);
-    item.append(element("p", "kw-kicker", kind?.textContent), title);
+    const kicker = element("p", "kw-kicker", kind?.textContent);
+    kicker.append(...(others?.mark(peer) ?? []));
+    item.append(kicker, title);
     item.append(element("p", "kw-card__text", core.reason(data, asked, peer)));
     return item;
   };
@@ -177,7 +179,7 @@
       at(wrong[0]).focus();
       return;
     }
-    found = core.rank(data.numbers, asked, profiles);
+    found = core.rank(data.numbers, asked, [...profiles, ...(others?.profiles() ?? [])]);
     shown = 0;
     at("liste").replaceChildren();
     at("ergebnis").hidden = false;
@@ -203,6 +205,7 @@
       parts.set("lage", asked.point.join("_"));
       told.push("Lage auf etwa einen Kilometer");
     }
+    others?.share(parts, told);
     history.replaceState(null, "", `#${parts}`);
     at("adresse").value = location.href;
     at("adresse-inhalt").textContent = told.join(", ");
@@ -234,6 +237,7 @@
     }
     if (!plain) for (const group of Object.keys(GROUPS)) check(group, (parts.get(group) ?? "").split("."));
     openTopics();
+    others?.restore(parts);
     search();
   };
 
@@ -255,6 +259,9 @@
   });
   at("mehr").addEventListener("click", () => showMore()[0]?.querySelector("a").focus());
   at("teilen").addEventListener("click", share);
+  others?.listen(() => {
+    if (!at("ergebnis").hidden) search();
+  });
   addEventListener("hashchange", restore);
   restore();
 })();

@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const { make } = globalThis.kwSuchfeld;
-  const OPEN = new Set(["typ", "thema", "groesse"]); // facets that are open at first
+  const OPEN = new Set(["wiki", "typ", "thema", "groesse"]); // facets that are open at first
   const ON_DEMAND = new Set(["kommune"]); // facets that are only shown while they are chosen
 
   /**

@@ -1,11 +1,12 @@
 // The search page: results, filters, order and view, all of it in the address, so that "back" and sharing work.
 (() => {
   "use strict";
-  const { ask, rows, start, make, marked, href, keyWanted, correction } = globalThis.kwSuchfeld;
+  const { own, make, marked, href, keyWanted } = globalThis.kwSuchfeld;
   const { show, chips } = globalThis.kwSuchfilter;
+  const near = globalThis.kwNachbarn; // only where there are other wikis to search
   const STEP = 10; // results at a time
   const DELAY = 150;
-  const OTHERS = new Set(["q", "sort", "ansicht"]); // parameters that are no facets
+  const OTHERS = new Set(["q", "sort", "ansicht", "nachbarn"]); // parameters that are no facets
 
   const app = document.querySelector(".kw-search__app");
   const form = document.querySelector('[data-kw-suche="seite"]');
@@ -24,7 +25,7 @@
     const parameters = new URLSearchParams(location.search);
     const filters = {};
     for (const [name, value] of parameters) if (!OTHERS.has(name)) (filters[name] ??= []).push(value);
-    return { q: parameters.get("q") ?? "", sort: parameters.get("sort") ?? "", view: parameters.get("ansicht") ?? "", filters };
+    return { q: parameters.get("q") ?? "", sort: parameters.get("sort") ?? "", view: parameters.get("ansicht") ?? "", near: parameters.get("nachbarn") ?? "", filters };
   }
 
   function address() {
@@ -33,6 +34,7 @@
     Object.entries(state.filters).forEach(([name, values]) => values.forEach((value) => parameters.append(name, value)));
     if (state.sort) parameters.set("sort", state.sort);
     if (state.view) parameters.set("ansicht", state.view);
+    if (state.near) parameters.set("nachbarn", state.near);
     const query = parameters.toString();
     return `${location.pathname}${query ? `?${query}` : ""}`;
   }
@@ -56,8 +58,13 @@
     change({ filters });
   }
 
+  function source() {
+    return near?.source(state) ?? own;
+  }
+
   async function update() {
     const number = (asked += 1);
+    const { ask, rows, correction } = source();
     try {
       const answer = await ask(state.q, { filters: state.filters, order: state.sort, facets: true });
       const hits = answer.strong.slice(0, shown);
@@ -101,7 +108,7 @@
   }
 
   function sentence(count, others) {
-    const filtered = Object.keys(state.filters).length ? " mit diesen Filtern" : "";
+    const filtered = (Object.keys(state.filters).length ? " mit diesen Filtern" : "") + (near?.where(state) ?? "");
     if (!state.q) return `${count} Einträge${filtered || " insgesamt"}`;
     if (count) return `${count} Treffer für „${state.q}“${filtered}`;
     return others ? `Kein genauer Treffer für „${state.q}“${filtered}.` : `Nichts gefunden für „${state.q}“${filtered}.`;
@@ -130,9 +137,13 @@
     return make("ol", { className: "kw-search__hits" }, ...found.map(hit));
   }
 
+  function link(row, ...text) {
+    return near?.link(row, text) ?? make("a", { href: href(row.url) }, ...text);
+  }
+
   function hit(row) {
-    const title = make("h3", {}, make("a", { href: href(row.url) }, ...marked(row.title)));
-    const kicker = make("p", { className: "kw-kicker" }, row.kind);
+    const title = make("h3", {}, link(row, ...marked(row.title)));
+    const kicker = make("p", { className: "kw-kicker" }, row.kind, ...(near?.mark(row) ?? []));
     const details = row.details ? make("p", { className: "kw-search__details" }, row.details) : null;
     const heading = row.heading ? [make("span", { className: "kw-search__section" }, `${row.heading}: `)] : [];
     const text = row.excerpt.length ? make("p", {}, ...heading, ...marked(row.excerpt)) : null;
@@ -143,7 +154,7 @@
   function table(found) {
     const head = make("tr", {}, ...["Titel", "Art", "Eckdaten"].map((text) => make("th", { scope: "col" }, text)));
     const body = found.map((row) =>
-      make("tr", {}, make("th", { scope: "row" }, make("a", { href: href(row.url) }, ...marked(row.title))), make("td", {}, row.kind), make("td", {}, row.details)),
+      make("tr", {}, make("th", { scope: "row" }, link(row, ...marked(row.title))), make("td", {}, row.kind, ...(near?.mark(row) ?? [])), make("td", {}, row.details)),
     );
     const frame = make("div", { className: "kw-scroll", tabIndex: 0, role: "region" }, make("table", { className: "kw-table" }, make("thead", {}, head), make("tbody", {}, ...body)));
     frame.setAttribute("aria-label", "Treffer als Tabelle");
@@ -151,11 +162,11 @@
   }
 
   function nothing(nearest) {
-    const links = nearest.map((row) => make("li", {}, make("a", { href: href(row.url) }, row.plain), ` (${row.kind})`));
-    const near = links.length ? [make("p", {}, "Am nächsten kommen:"), make("ul", { className: "kw-links" }, ...links)] : [];
+    const links = nearest.map((row) => make("li", {}, link(row, row.plain), ` (${row.kind})`));
+    const closest = links.length ? [make("p", {}, "Am nächsten kommen:"), make("ul", { className: "kw-links" }, ...links)] : [];
     const help = make("p", {}, "Fehlt hier etwas? ", make("a", { href: app.dataset.mitmachen }, "So tragen Sie es bei"), " oder schauen Sie ins ", make("a", { href: app.dataset.register }, "Register von A bis Z"), ".");
     const gaps = make("p", {}, make("a", { href: app.dataset.luecken }, "Was diesem Wiki noch fehlt"));
-    return [...near, help, gaps];
+    return [...closest, help, gaps, ...(near?.offer(state) ?? [])];
   }
 
   function more(rest) {
@@ -172,6 +183,7 @@
   function apply() {
     input.value = state.q;
     order.value = state.sort;
+    near?.show(state);
     app.querySelectorAll("[data-ansicht]").forEach((button) => button.setAttribute("aria-pressed", String(button.dataset.ansicht === state.view)));
     return update();
   }
@@ -189,6 +201,7 @@
     });
     order.addEventListener("change", () => change({ sort: order.value }));
     app.querySelectorAll("[data-ansicht]").forEach((button) => button.addEventListener("click", () => change({ view: button.dataset.ansicht }).then(apply)));
+    near?.listen(() => state.filters, (changes) => change(changes).then(apply));
     addEventListener("popstate", () => {
       state = fromAddress();
       apply();
@@ -208,7 +221,7 @@
   }
 
   async function begin() {
-    await start();
+    await source().start();
     document.querySelector(".kw-search__plain").hidden = true;
     app.hidden = false;
     listen();

@@ -4,75 +4,91 @@
 (() => {
   "use strict";
   const ROOT = new URL("../../", document.currentScript.src);
-  const DATA = new URL("suche/daten/", ROOT);
   const DELAY = 150; // milliseconds without typing before a question is asked
   const SHOWN = 6; // results below a field
   const HOUR = 3_600_000; // how long the pointer to the index may be kept
   const KEY = "kw-suche-taste";
 
-  let store = null;
-  let starting = null;
+  /**
+   * Returns the search over one index, which it loads piece by piece.
+   * @param {string} folder where its files are, from the root of the site
+   * @param {string} queue name of the list through which they hand themselves over
+   */
+  function source(folder, queue) {
+    const data = new URL(folder, ROOT);
+    let store = null;
+    let starting = null;
 
-  function load(name) {
-    return new Promise((resolve, reject) => {
-      const script = document.createElement("script");
-      Object.assign(script, { src: new URL(name, DATA), async: true, onload: resolve, onerror: () => reject(new Error(name)) });
-      document.head.append(script);
-    });
-  }
+    function load(name) {
+      return new Promise((resolve, reject) => {
+        const script = document.createElement("script");
+        Object.assign(script, { src: new URL(name, data), async: true, onload: resolve, onerror: () => reject(new Error(name)) });
+        document.head.append(script);
+      });
+    }
 
-  /** Loads the engine and the head of the index, once. */
-  function start() {
-    starting ??= begin().catch((error) => {
-      starting = null;
-      throw error;
-    });
-    return starting;
-  }
+    function loadAll(names) {
+      return Promise.all(names.map((name) => load(`${name}-${globalThis[`${queue}Stand`]}.js`)));
+    }
 
-  async function begin() {
-    await load(`stand.js?${Math.floor(Date.now() / HOUR)}`);
-    await Promise.all(["kern", "kopf", "t"].map((name) => load(`${name}-${globalThis.kwSucheStand}.js`)));
-    store = new globalThis.kommunenwiki.Store();
-    take();
-  }
+    /** Loads the engine and the head of the index, once. */
+    function start() {
+      starting ??= begin().catch((error) => {
+        starting = null;
+        throw error;
+      });
+      return starting;
+    }
 
-  function take() {
-    const files = globalThis.kwSuche || [];
-    globalThis.kwSuche = [];
-    files.sort(([kind]) => (kind === "kopf" ? -1 : 0)).forEach((file) => store.receive(...file));
-  }
-
-  /** Repeats some work until it has found all files that it needs. */
-  async function complete(work) {
-    for (;;) {
-      store.missing.clear();
-      const found = work();
-      if (!store.missing.size) return found;
-      await Promise.all([...store.missing].map((name) => load(`${name}-${globalThis.kwSucheStand}.js`)));
+    async function begin() {
+      await load(`stand.js?${Math.floor(Date.now() / HOUR)}`);
+      await loadAll(globalThis.kommunenwiki ? ["kopf", "t"] : ["kern", "kopf", "t"]);
+      store = new globalThis.kommunenwiki.Store();
       take();
     }
+
+    function take() {
+      const files = globalThis[queue] || [];
+      globalThis[queue] = [];
+      files.sort(([kind]) => (kind === "kopf" ? -1 : 0)).forEach((file) => store.receive(...file));
+    }
+
+    /** Repeats some work until it has found all files that it needs. */
+    async function complete(work) {
+      for (;;) {
+        store.missing.clear();
+        const found = work();
+        if (!store.missing.size) return found;
+        await loadAll([...store.missing]);
+        take();
+      }
+    }
+
+    /** Answers a question; `options` as for the engine. */
+    async function ask(text, options) {
+      await start();
+      return complete(() => globalThis.kommunenwiki.search(store, text, options));
+    }
+
+    /** Prepares hits for display. */
+    function rows(answer, hits) {
+      return complete(() => hits.map((hit) => globalThis.kommunenwiki.present(store, answer.question, hit)));
+    }
+
+    /** Returns a question with its first wrong word put right, or nothing. */
+    async function correction({ question, strong, weak }, text) {
+      const wrong = question.concepts.find((concept) => concept.corrected && concept.corrected.length);
+      const first = [...strong, ...weak][0];
+      if (!wrong || !first) return "";
+      const word = await complete(() => globalThis.kommunenwiki.surface(store, store.page(first.page), wrong.corrected[0]));
+      return word ? text.replace(wrong.text, word) : "";
+    }
+
+    return { start, ask, rows, correction };
   }
 
-  /** Answers a question; `options` as for the engine. */
-  async function ask(text, options) {
-    await start();
-    return complete(() => globalThis.kommunenwiki.search(store, text, options));
-  }
-
-  /** Prepares hits for display. */
-  function rows(answer, hits) {
-    return complete(() => hits.map((hit) => globalThis.kommunenwiki.present(store, answer.question, hit)));
-  }
-
-  /** Returns a question with its first wrong word put right, or nothing. */
-  async function correction({ question, strong, weak }, text) {
-    const wrong = question.concepts.find((concept) => concept.corrected && concept.corrected.length);
-    const first = [...strong, ...weak][0];
-    if (!wrong || !first) return "";
-    const word = await complete(() => globalThis.kommunenwiki.surface(store, store.page(first.page), wrong.corrected[0]));
-    return word ? text.replace(wrong.text, word) : "";
-  }
+  const own = source("suche/daten/", "kwSuche");
+  const { start, ask, rows, correction } = own;
 
   /** Makes an element: properties, then children (elements or text). */
   function make(tag, properties = {}, ...children) {
@@ -186,5 +202,5 @@
 
   addEventListener("keydown", onKey);
   document.querySelectorAll("[data-kw-suche]").forEach(attach);
-  globalThis.kwSuchfeld = { ask, rows, start, make, marked, href, keyWanted, correction };
+  globalThis.kwSuchfeld = { own, source, make, marked, href, keyWanted };
 })();
