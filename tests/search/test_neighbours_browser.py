@@ -36,7 +36,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
     styles = "".join(f'<link rel="stylesheet" href="../{sheet}">' for sheet in assets.styles())
     wiki = site(NORTH, ATTACKER)
     for page in (*search_page.pages(wiki), partner_page.page(wiki), comparison.page(wiki)):
-        text = LAYOUT.format(title=page.title, styles=styles, assets=assets.ASSETS, field="", body=page.body)
+        script = f'<script src="../{assets.ASSETS}/einfache-sprache.js" defer></script>'  # tells styles that scripts run
+        text = LAYOUT.format(title=page.title, styles=styles, assets=assets.ASSETS, field=script, body=page.body)
         (root / page.address).mkdir()
         (root / page.address / "index.html").write_text(text, encoding="utf-8")
     for path, content in data_files(wiki):
