@@ -14,8 +14,10 @@ from hypothesis import strategies as st
 from py_mini_racer import MiniRacer
 from tests.analysis.test_peers import all_profiles
 from tests.rendering import wiki
+from tests.search import neighbouring
 
 from kommunenwiki.analysis.peers import Profile, rank, reasons
+from kommunenwiki.catalogue import RecordKey
 from kommunenwiki.loading import load
 from kommunenwiki.model.municipality import Land, MunicipalityKind
 from kommunenwiki.rendering import partner_data
@@ -111,3 +113,23 @@ def test_whatever_is_known_of_kommunen(
 ) -> None:
     one = replace(data.draw(st.sampled_from(found)), id="") if found else Profile("")
     assert in_browser(engine, one, found) == in_python(real, one, found)
+
+
+def test_kommunen_of_other_wikis_are_compared_in_the_same_way() -> None:
+    """Rows of the file for neighbours give the points and the reasons that Python gives."""
+    site = neighbouring.site(neighbouring.NORTH)
+    (found,) = [profile for _, profile in site.neighbour_profiles]
+    (row_of_it,) = partner_data.neighbours(site)["rows"]
+    racer = MiniRacer()
+    try:
+        racer.eval(partner_data.files(site)[partner_data.data_path(site)].decode())
+        racer.eval(SCRIPT.read_text(encoding="utf-8"))
+        racer.eval(GLUE)
+        for one in site.profiles.values():
+            shown = f"answer({json.dumps(row(one))}, [{json.dumps(row_of_it)}])"
+            answer = json.loads(str(racer.eval(f"JSON.stringify({shown})")))
+            (peer,) = rank(one, [found], 1)
+            text = reason_text(reasons(one, found), lambda id_: site.name(RecordKey("themen", id_)))
+            assert answer == [[peer.id, peer.points, text]]
+    finally:
+        racer.close()

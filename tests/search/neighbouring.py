@@ -66,14 +66,20 @@ VILLAGE: Final = kommune(
     ),
 )
 NORTH: Final = Neighbour(
-    "nord", "Kommunenwiki Nord", HOME, date=date(2026, 11, 3), records=(ORCHARD, VILLAGE, record("moor", "x", "Moorbuch"))
+    "nord",
+    "Kommunenwiki Nord",
+    HOME,
+    date=date(2026, 11, 3),
+    records=(ORCHARD, VILLAGE, record("moor", "x", "Moorbuch")),
 )
 ATTACKER: Final = Neighbour(
     "boese",
     f"Wiki {ATTACK}",
     "https://boese.example/",
     records=(
-        record("fallstudien", "falle", f"Wiesenfunk {ATTACK}", Details(ATTACK, f"Wiesenfunk {ATTACK}", (ATTACK,)), "boese"),
+        record(
+            "fallstudien", "falle", f"Wiesenfunk {ATTACK}", Details(ATTACK, f"Wiesenfunk {ATTACK}", (ATTACK,)), "boese"
+        ),
         replace(
             kommune("falle", f"Fallendorf {ATTACK}", 4_100, point=(50.5, 9.1)),
             wiki="boese",

@@ -1,4 +1,4 @@
-"""Searching other wikis as well: what their records say, where they stand among ours, and what it costs who does not."""
+"""Searching other wikis as well: what their records say, where they stand among ours, and what it costs."""
 
 from __future__ import annotations
 

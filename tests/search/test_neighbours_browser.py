@@ -1,4 +1,4 @@
-"""Neighbours in Chromium, under a strict policy: on the search page, on the page that finds partners, and who attacks."""
+"""Neighbours in Chromium, under a strict policy: the search page, the page that finds partners, and who attacks."""
 
 from __future__ import annotations
 
@@ -36,7 +36,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
     styles = "".join(f'<link rel="stylesheet" href="../{sheet}">' for sheet in assets.styles())
     wiki = site(NORTH, ATTACKER)
     for page in (*search_page.pages(wiki), partner_page.page(wiki), comparison.page(wiki)):
-        script = f'<script src="../{assets.ASSETS}/einfache-sprache.js" defer></script>'  # tells styles that scripts run
+        script = (
+            f'<script src="../{assets.ASSETS}/einfache-sprache.js" defer></script>'  # tells styles that scripts run
+        )
         text = LAYOUT.format(title=page.title, styles=styles, assets=assets.ASSETS, field=script, body=page.body)
         (root / page.address).mkdir()
         (root / page.address / "index.html").write_text(text, encoding="utf-8")
@@ -108,7 +110,7 @@ def test_neighbours_are_searched_when_somebody_asks_for_it(page: Page, url: str,
     expect(page.locator(".kw-search__count")).to_have_text("1 Treffer für „Trockenheit“, auch in Nachbarwikis")
     link = hits(page).get_by_role("link")
     expect(link).to_have_attribute("href", ORCHARD.address)
-    expect(link).to_have_attribute("rel", "external noopener")
+    expect(link).to_have_attribute("rel", "noopener")
     expect(hits(page).locator(".kw-wiki")).to_have_text("aus: Kommunenwiki Nord")
     page.go_back()
     expect(box(page)).not_to_be_checked()
@@ -165,7 +167,7 @@ def test_partners_of_other_wikis_are_proposed_when_somebody_asks(page: Page, url
     expect(partners(page)).to_have_count(own + 2)
     village = partners(page).first
     expect(village.get_by_role("link")).to_have_attribute("href", VILLAGE.address)
-    expect(village.get_by_role("link")).to_have_attribute("rel", "external noopener")
+    expect(village.get_by_role("link")).to_have_attribute("rel", "noopener")
     expect(village.locator(".kw-wiki")).to_have_text("aus: Kommunenwiki Nord")
     expect(village.locator(".kw-card__text")).to_have_text(
         "Gleiche Größe (4.000\u00a0Einwohner), gleiches Land, gleiche Art"
@@ -199,7 +201,7 @@ def test_without_javascript_pages_say_where_to_look(browser: Browser, url: str, 
     page.goto(f"{url}{place}/")
     link = page.locator(f'a.kw-extern[href="{HOME}"]').locator("visible=true")
     expect(link).to_have_text("Kommunenwiki Nord")
-    expect(link).to_have_attribute("rel", "external noopener")
+    expect(link).to_have_attribute("rel", "noopener")
     context.close()
 
 

@@ -30,7 +30,7 @@
     /** Lets a link lead to another wiki; tells whether it does. */
     lead(link, { wiki, url }) {
       if (!wiki) return false;
-      if (/^https?:\/\//.test(url)) Object.assign(link, { href: url, className: "kw-extern", rel: "external noopener" });
+      if (/^https?:\/\//.test(url)) Object.assign(link, { href: url, className: "kw-extern", rel: "noopener" });
       return true;
     },
 

@@ -17,7 +17,7 @@
     /** Returns the link to a page of another wiki, or nothing for ours. */
     link({ wiki, url }, text) {
       if (!wiki) return null;
-      return /^https?:\/\//.test(url) ? make("a", { href: url, className: "kw-extern", rel: "external noopener" }, ...text) : make("span", {}, ...text);
+      return /^https?:\/\//.test(url) ? make("a", { href: url, className: "kw-extern", rel: "noopener" }, ...text) : make("span", {}, ...text);
     },
 
     /** Returns what says that a result is from another wiki. */
