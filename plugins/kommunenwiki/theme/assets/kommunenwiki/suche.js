@@ -9,11 +9,7 @@
   const HOUR = 3_600_000; // how long the pointer to the index may be kept
   const KEY = "kw-suche-taste";
 
-  /**
-   * Returns the search over one index, which it loads piece by piece.
-   * @param {string} folder where its files are, from the root of the site
-   * @param {string} queue name of the list through which they hand themselves over
-   */
+  /** Returns the search over the index in a folder, whose files hand themselves over through the list `queue`. */
   function source(folder, queue) {
     const data = new URL(folder, ROOT);
     let store = null;
