@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -109,6 +110,12 @@ def test_a_record_of_another_wiki_is_found_and_leads_home(engine: engines.Engine
     assert found.all[0] == ORCHARD.address == f"{HOME}fallstudien/obstdorf-wiesenfunk/"
     (row, *_) = engine.show(1)
     assert (row["url"], row["wiki"]) == (ORCHARD.address, "Kommunenwiki Nord")
+
+
+def test_a_page_of_another_wiki_is_no_overview_for_the_end_of_its_address(engine: engines.Engine) -> None:
+    pages = json.loads(str(engine.racer.eval("JSON.stringify(store.head.uebersichten)")))
+    assert not [page for page in pages if "://" in engine.addresses[page]]
+    assert ORCHARD.address.endswith("/")
 
 
 def test_filters_work_where_data_exist(engine: engines.Engine) -> None:
