@@ -167,7 +167,14 @@ def test_files_lead_to_files_and_pages(site: Site, home: str) -> None:
         assert {file.path for file in data_set.files} <= known
     text = files["llms.txt"].decode()
     targets = [target.removeprefix(home) for target in re.findall(r"\]\(([^)]+)\)", text)]
-    assert {"fallstudien/index.md", "glossar/index.md", "leitfaeden/vergabe/index.md", "llms-full.txt"} <= set(targets)
+    assert {
+        "fallstudien/index.md",
+        "glossar/index.md",
+        "karte/index.md",
+        "laender/index.md",
+        "leitfaeden/vergabe/index.md",
+        "llms-full.txt",
+    } <= set(targets)
     assert all("://" not in target for target in targets)
     assert [
         target for target in targets if posixpath.splitext(target)[1] in {".ttl", ".json"} and target not in known
