@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.npm
 GITLAB = cms.Backend("gitlab", "gruppe/wiki", host="https://gitlab.example", app_id="abc")
-GOOD = sorted((ROOT / "tests/examples/good").glob("*/*.yml"))
+GOOD = sorted((ROOT / "tests/examples/good").glob("[!.]*/*.yml"))
 GITHUB = cms.Backend("github", "gruppe/wiki", host="https://anmelden.example")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+import tracemalloc
 import zlib
 from typing import TYPE_CHECKING, Any, Final
 
@@ -82,6 +83,15 @@ def test_an_inventory_that_cannot_be_used(name: str) -> None:
     assert [finding.code for finding in findings] == [code]
     assert (findings[0].place.path, findings[0].place.line) == (f"{FOLDER}/eintraege.inv", line)
     said(findings)
+
+
+def test_a_bomb_is_unpacked_only_to_the_limit() -> None:
+    content = bomb()
+    tracemalloc.start()
+    read(Copy(content, GOOD.summary))
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 4 * inventory.MAX_UNPACKED
 
 
 LINES: Final = {

@@ -16,7 +16,7 @@ from click.testing import CliRunner
 from tests.conftest import served
 from tests.federation.making import CASE, ENTRIES, PLACE, SEENLAND, copy, summary
 
-from kommunenwiki.cli import fetching, main
+from kommunenwiki.cli import federation, fetching, main
 from kommunenwiki.federation.inventory import Entry
 from kommunenwiki.federation.neighbours import Copy
 from kommunenwiki.rendering import german
@@ -155,6 +155,16 @@ def test_wrong_settings_are_said_before_anything_is_fetched(docs: pathlib.Path) 
     assert "N001 Fehler: Die Adresse des Nachbarwikis „seenland“" in result.stdout
 
 
+def test_settings_that_cannot_be_read_are_said(docs: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object) -> None:
+        raise PermissionError(13, "Permission denied", "wiki.yml")
+
+    monkeypatch.setattr(federation, "load_neighbours", refused)
+    result = run(docs)
+    assert result.exit_code == 2
+    assert result.stderr == "„wiki.yml“ lässt sich nicht lesen: Permission denied.\n"
+
+
 def test_files_that_cannot_be_written_are_said(docs: pathlib.Path, site: pathlib.Path) -> None:
     published(site, copy(ENTRIES[:2]))
     (docs / ".nachbarn" / ".seenland.neu").write_text("im Weg", encoding="utf-8")
@@ -204,9 +214,16 @@ def test_it_says_who_asks(site: pathlib.Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "target", ["file:///etc/hostname", "ftp://127.0.0.1/x", "https://127.0.0.1/x", "http://wiki.example/eintraege.inv"]
+    ("target", "said"),
+    [
+        ("file:///etc/hostname", "der Server antwortet mit 302"),
+        ("ftp://127.0.0.1/x", "der Server leitet auf eine Adresse um"),
+        ("https://127.0.0.1/x", "der Server leitet auf eine Adresse um"),
+        ("https://wiki.example/eintraege.inv", "der Server leitet auf eine Adresse um"),
+        ("http://wiki.example/eintraege.inv", "der Server leitet auf eine Adresse um"),
+    ],
 )
-def test_it_is_not_sent_elsewhere(docs: pathlib.Path, target: str) -> None:
+def test_it_is_not_sent_elsewhere(docs: pathlib.Path, target: str, said: str) -> None:
     def answer(handler: http.server.BaseHTTPRequestHandler) -> None:
         handler.send_response(302)
         handler.send_header("Location", target)
@@ -216,7 +233,7 @@ def test_it_is_not_sent_elsewhere(docs: pathlib.Path, target: str) -> None:
         lead_to(docs, address)
         result = run(docs)
     assert result.exit_code == 2
-    assert "seenland: nicht geholt, " in result.stderr
+    assert f"seenland: nicht geholt, {said}" in result.stderr
     assert "Die bisherige Kopie bleibt." in result.stderr
 
 

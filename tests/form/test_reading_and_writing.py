@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 ROOT: Final = pathlib.Path(__file__).parent.parent.parent
 RECORDS: Final = [file for kind in FORM_TYPES for file in sorted((ROOT / "docs" / kind.folder).glob("*.yml"))]
-EXAMPLES: Final = sorted((ROOT / "tests" / "examples" / "good").glob("*/*.yml"))
+EXAMPLES: Final = sorted((ROOT / "tests" / "examples" / "good").glob("[!.]*/*.yml"))
 
 
 _LICENCE: Final = re.compile(r"^( *licence: )([^\"\n]+)$", re.MULTILINE)

@@ -31,7 +31,8 @@ ROOT: Final = pathlib.Path(__file__).parent.parent.parent
 TODAY: Final = date(2026, 11, 24)
 FOLDERS: Final = {kind.folder for kind in FORM_TYPES}
 ONLY_WIKI_CHECK: Final = frozenset(
-    {"Y011", "Y013", "Y015", "R004", "R005", "R006", "R007", "R008", "W017", "W034", "W035", "W036", "W037", "W038", "W040"}
+    {"Y011", "Y013", "Y015", "R004", "R005", "R006", "R007", "R008"}
+    | {"W017", "W034", "W035", "W036", "W037", "W038", "W040"}
 )
 """Codes that one record alone does not tell, or that a text in a browser cannot have."""
 Said = tuple[int, int, str, str, str]

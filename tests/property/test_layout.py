@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kommunenwiki.yaml_source import Data
 
 ROOT = pathlib.Path(__file__).parent.parent.parent
-RECORDS = sorted([*(ROOT / "docs").glob("*/*.yml"), *(ROOT / "tests").glob("**/good/*/*.yml")])
+RECORDS = sorted([*(ROOT / "docs").glob("[!.]*/*.yml"), *(ROOT / "tests").glob("**/good/[!.]*/*.yml")])
 
 TEXTS = st.one_of(
     st.text(st.characters(exclude_categories=["Cs"]), max_size=15),

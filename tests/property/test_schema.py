@@ -21,7 +21,7 @@ from kommunenwiki.exports import schema
 from kommunenwiki.loading import read_record
 from kommunenwiki.model import BY_FOLDER
 
-GOOD = sorted((pathlib.Path(__file__).parent.parent / "examples/good").glob("*/*.yml"))
+GOOD = sorted((pathlib.Path(__file__).parent.parent / "examples/good").glob("[!.]*/*.yml"))
 RECORDS: Final = [(file.parent.name, yaml_source.read(file.read_bytes()).data) for file in GOOD]
 VALIDATORS: Final = {folder: Draft7Validator(schema.schema(kind)) for folder, kind in BY_FOLDER.items()}
 LIKELY: Final = st.sampled_from(

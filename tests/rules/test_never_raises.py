@@ -16,7 +16,7 @@ from kommunenwiki.loading import read_record
 from kommunenwiki.model import BY_FOLDER
 from kommunenwiki.rules import RULES, Wiki
 
-GOOD = sorted((pathlib.Path(__file__).parents[1] / "examples" / "good").glob("*/*.yml"))
+GOOD = sorted((pathlib.Path(__file__).parents[1] / "examples" / "good").glob("[!.]*/*.yml"))
 
 STRANGE = st.one_of(
     st.text(max_size=80),

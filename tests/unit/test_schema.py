@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = pathlib.Path(__file__).parent.parent.parent
-GOOD = sorted((ROOT / "tests/examples/good").glob("*/*.yml"))
+GOOD = sorted((ROOT / "tests/examples/good").glob("[!.]*/*.yml"))
 BAD = sorted((ROOT / "tests/examples/bad").glob("*/M*.yml"))
 REAL = sorted(file for kind in RECORD_TYPES for file in (ROOT / "docs" / kind.folder).glob("*.yml"))
 OF_TEXTS: Final = {"M016", "M017", "M018", "M019"}

@@ -114,6 +114,5 @@ def _entry(line: str, number: int) -> Iterator[Entry | Defect]:
     id_, role, _, path, title = parts
     domain, _, folder = role.partition(":")
     if domain == DOMAIN:
-        yield Entry(
-            folder, id_, path[:-1] + id_ if path.endswith("$") else path, id_ if title == "-" else title, number
-        )
+        whole = f"{path[:-1]}{id_}" if path.endswith("$") else path
+        yield Entry(folder, id_, whole, id_ if title == "-" else title, number)

@@ -177,11 +177,6 @@ class Neighbour:
         return tuple(record for record in self._by_id.get(id_, ()) if not folder or record.folder == folder)
 
     @cached_property
-    def ids(self) -> tuple[str, ...]:
-        """All ids, sorted."""
-        return tuple(sorted(self._by_id))
-
-    @cached_property
     def _by_id(self) -> Mapping[str, tuple[NeighbourRecord, ...]]:
         found: dict[str, list[NeighbourRecord]] = {}
         for record in self.records:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 
 from kommunenwiki.federation import checks, inventory, summary
 from kommunenwiki.federation.defects import Defect, DefectError
-from kommunenwiki.federation.inventory import Entry
 from kommunenwiki.federation.neighbours import (
     INVENTORY,
     SUMMARY,
@@ -23,6 +22,7 @@ from kommunenwiki.federation.summary import Head, Item
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from kommunenwiki.federation.inventory import Entry
     from kommunenwiki.federation.neighbours import Copy, Setting
     from kommunenwiki.findings import Finding
 
@@ -122,11 +122,11 @@ def _summary(content: bytes | None) -> tuple[Head, Iterator[Item | Defect]]:
 def _by_key(lines: Iterable[Entry | Defect], defects: _Defects) -> dict[tuple[str, str], Entry]:
     entries: dict[tuple[str, str], Entry] = {}
     for line in lines:
-        wrong = line if isinstance(line, Defect) else _wrong(line, entries)
-        if wrong:
-            defects.found.append(wrong)
-        elif isinstance(line, Entry):
-            entries[line.folder, line.id] = line
+        read = line if isinstance(line, Defect) else _wrong(line, entries) or line
+        if isinstance(read, Defect):
+            defects.found.append(read)
+        else:
+            entries[read.folder, read.id] = read
     return entries
 
 

@@ -61,6 +61,7 @@ _STAGES: Final = {
     "R": "Verweise",
     "W": "Regeln des Wikis",
     "G": "Liste der Gemeinden",
+    "N": "Nachbarwikis",
     "I": "Einlesen von Tabellen",
 }
 
