@@ -144,6 +144,12 @@ def test_the_sitemap_lists_all_pages_when_the_address_is_known(public_site: path
     assert f'<link rel="canonical" href="{HOME}glossar/zweckverband/">' in page
 
 
+def test_only_previews_say_that_they_are_not_published(real_site: pathlib.Path) -> None:
+    page = (real_site / "index.html").read_text(encoding="utf-8")
+    assert "kw-preview" not in page
+    assert "noindex" not in page
+
+
 def test_without_an_address_there_is_no_sitemap(real_site: pathlib.Path) -> None:
     assert not list(real_site.glob("sitemap.xml*"))
 

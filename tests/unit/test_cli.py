@@ -365,3 +365,27 @@ def test_a_summary_is_added_to_a_file(tmp_path: pathlib.Path, monkeypatch: pytes
     assert job.read_text() == page.read_text().removeprefix("Davor.\n")
     wiki("check", "--format", "github", "--summary", page)
     assert page.read_text().count("## Prüfung") == 2
+
+
+class TestReports:
+    @pytest.mark.usefixtures("broken")
+    def test_are_written_beside_what_is_printed(self, tmp_path: pathlib.Path) -> None:
+        files = {form: tmp_path / f"bericht.{form}" for form in ("gitlab", "junit", "github")}
+        result = wiki("check", *(part for form, file in files.items() for part in ("--report", f"{form}={file}")))
+        assert result.exit_code == FINDINGS
+        assert "docs/glossar/kaputt.yml:1:5: Y001 Fehler" in result.stdout
+        for form, file in files.items():
+            assert file.read_text(encoding="utf-8") == wiki("check", "--format", form).stdout
+
+    @pytest.mark.usefixtures("docs")
+    @pytest.mark.parametrize("value", ["junit", "junit=", "=bericht.xml", "pdf=bericht.pdf"])
+    def test_need_a_form_and_a_file(self, value: str) -> None:
+        result = wiki("check", "--report", value)
+        assert result.exit_code == FAILED
+        assert "Erwartet wird FORM=DATEI" in result.stderr
+
+    @pytest.mark.usefixtures("docs")
+    def test_that_cannot_be_written_are_one_sentence(self, tmp_path: pathlib.Path) -> None:
+        result = wiki("check", "--report", f"junit={tmp_path}")
+        assert (result.exit_code, result.stdout) == (FAILED, "")
+        assert result.stderr.startswith(f"„{tmp_path}“ lässt sich nicht schreiben")
