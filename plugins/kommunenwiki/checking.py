@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from kommunenwiki import permanence
 from kommunenwiki.findings import Finding, Severity, has_errors, ordered
 from kommunenwiki.guides import check_guides, mentions
+from kommunenwiki.linkcare.reading import LinkCare, read_link_care
 from kommunenwiki.loading import load, load_guides, load_published_ids, with_changes
 from kommunenwiki.references import Links, resolve
 from kommunenwiki.rules import RULES, Wiki
@@ -35,6 +36,7 @@ class Checked:
         findings: Everything that is wrong, sorted.
         guides: The guides that link to each record.
         texts: The guides themselves, Markdown by path below the folder.
+        link_care: What is known of links to other websites.
     """
 
     catalogue: Catalogue
@@ -42,6 +44,7 @@ class Checked:
     findings: tuple[Finding, ...]
     guides: Mapping[RecordKey, tuple[Guide, ...]] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)
+    link_care: LinkCare = field(default_factory=LinkCare)
 
     @property
     def publishable(self) -> bool:
@@ -88,6 +91,8 @@ def check(
     wiki = Wiki(catalogue, today)
     by_rules = (finding for record in catalogue for rule in RULES for finding in rule.findings(record, wiki))
     named = alias_findings(catalogue)
-    findings = (*found, *unreadable_guides, *broken, *kept, *check_guides(catalogue, guides), *named, *by_rules)
+    care, careless = read_link_care(root, prefix, catalogue, guides, today)
+    of_texts = (*check_guides(catalogue, guides), *named, *careless)
+    findings = (*found, *unreadable_guides, *broken, *kept, *of_texts, *by_rules)
     below = {shown.removeprefix(f"{prefix}/"): text for shown, text in guides.items()}
-    return Checked(catalogue, links, ordered(findings), mentions(catalogue, below), below)
+    return Checked(catalogue, links, ordered(findings), mentions(catalogue, below), below, care)

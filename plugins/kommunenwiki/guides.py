@@ -137,7 +137,7 @@ def with_file_links(path: str, text: str, url: Callable[[str], str]) -> str:
         url: Gives the new target for the path of a file below the documents folder.
     """
     parts, end = [], 0
-    for match in _outside_code(_RELATIVE, text):
+    for match in outside_code(_RELATIVE, text):
         target = posixpath.normpath(posixpath.join(posixpath.dirname(path), match.group()))
         parts += [text[end : match.start()], url(target)]
         end = match.end()
@@ -146,10 +146,11 @@ def with_file_links(path: str, text: str, url: Callable[[str], str]) -> str:
 
 def _links(text: str) -> Iterator[re.Match[str]]:
     """Yield the links outside of code."""
-    return _outside_code(WIKI_LINK, text)
+    return outside_code(WIKI_LINK, text)
 
 
-def _outside_code(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+def outside_code(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Yield what matches a pattern in a Markdown text, outside of code."""
     code = [match.span() for match in _CODE.finditer(text)]
     for match in pattern.finditer(text):
         if not any(start <= match.start() < stop for start, stop in code):

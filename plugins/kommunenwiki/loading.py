@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from pydantic import ValidationError
 
@@ -24,8 +24,10 @@ if TYPE_CHECKING:
 
     from kommunenwiki.federation.neighbours import Setting
     from kommunenwiki.model import Entity
+    from kommunenwiki.model.base import Part
     from kommunenwiki.yaml_source import Data, Document
 
+PartT = TypeVar("PartT", bound="Part")
 PUBLISHED_IDS: Final = ".kennungen"
 """File below the documents folder that lists every id that ever was published."""
 
@@ -172,13 +174,31 @@ def load_published_ids(root: pathlib.Path) -> str:
     Raises:
         OSError: The file cannot be read.
     """
-    lock = root / PUBLISHED_IDS
-    return lock.read_text(encoding="utf-8", errors="replace") if lock.is_file() else ""
+    return load_text(root, PUBLISHED_IDS)
+
+
+def load_text(root: pathlib.Path, path: str) -> str:
+    """Return the text of a file that programs write; empty when there is none.
+
+    Raises:
+        OSError: The file cannot be read.
+    """
+    file = root / path
+    return file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
+
+
+def load_part(part: type[PartT], file: pathlib.Path, shown: str) -> tuple[PartT | None, Document, tuple[Finding, ...]]:
+    """Read a YAML file that is no record; see ``read_record``.
+
+    Raises:
+        OSError: The file cannot be read.
+    """
+    return read_record(part, _content(file), shown)
 
 
 def read_record(
-    record_type: type[Entity], content: bytes, shown: str
-) -> tuple[Entity | None, Document, tuple[Finding, ...]]:
+    record_type: type[PartT], content: bytes, shown: str
+) -> tuple[PartT | None, Document, tuple[Finding, ...]]:
     """Read one record from the bytes of its file.
 
     Args:
@@ -233,7 +253,7 @@ def _without_empty(data: Data) -> Data:
 
 
 def _model_findings(
-    record_type: type[Entity], document: Document, shown: str, error: ValidationError
+    record_type: type[Part], document: Document, shown: str, error: ValidationError
 ) -> Iterator[Finding]:
     problems = (_problem(details) for details in error.errors(include_url=False))
     for problem in messages.without_consequences(record_type, problems):

@@ -13,7 +13,6 @@ from kommunenwiki.findings import Finding, Place, Severity, printable
 from kommunenwiki.model.inspection import choices_at, part_at
 
 if TYPE_CHECKING:
-    from kommunenwiki.model import Entity
     from kommunenwiki.model.base import Part
     from kommunenwiki.yaml_source import Flaw, Path
 
@@ -103,7 +102,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     return PHRASES["meant"].format(word=match) if match else ""
 
 
-def without_consequences(record_type: type[Entity], problems: Iterable[ModelProblem]) -> tuple[ModelProblem, ...]:
+def without_consequences(record_type: type[Part], problems: Iterable[ModelProblem]) -> tuple[ModelProblem, ...]:
     """Drop what follows from another problem: one mistake, one finding.
 
     A missing key follows from a misspelt one beside it; a list that is too short from an item that was refused.
@@ -123,7 +122,7 @@ def without_consequences(record_type: type[Entity], problems: Iterable[ModelProb
     )
 
 
-def model_finding(record_type: type[Entity], place: Place, problem: ModelProblem) -> Finding:
+def model_finding(record_type: type[Part], place: Place, problem: ModelProblem) -> Finding:
     """Return the finding for an error of the model."""
     code, sentence = _MODEL.get(problem.kind, _OTHER)
     message, hint = sentence(record_type, problem)
@@ -164,10 +163,10 @@ def _short(text: str) -> str:
     return f"{line[: LONGEST_QUOTE - 3]}…" if len(line) > LONGEST_QUOTE else line
 
 
-Sentence = Callable[[type["Entity"], ModelProblem], tuple[str, str]]
+Sentence = Callable[[type["Part"], ModelProblem], tuple[str, str]]
 
 
-def _unknown_key(record_type: type[Entity], problem: ModelProblem) -> tuple[str, str]:
+def _unknown_key(record_type: type[Part], problem: ModelProblem) -> tuple[str, str]:
     known = _keys(record_type, problem.path[:-1])
     parent = ModelProblem("", problem.path[:-1]).name
     where = PHRASES["under" if parent else "in-record"].format(parent=parent)
@@ -175,14 +174,14 @@ def _unknown_key(record_type: type[Entity], problem: ModelProblem) -> tuple[str,
     return PHRASES["unknown-key"].format(name=problem.name, where=where), hint
 
 
-def _missing(record_type: type[Entity], problem: ModelProblem) -> tuple[str, str]:
+def _missing(record_type: type[Part], problem: ModelProblem) -> tuple[str, str]:
     part = part_at(record_type, problem.path[:-1])
     field_ = part.model_fields.get(problem.name) if part else None
     help_text = (field_.description or "") if field_ else ""
     return PHRASES["missing-key"].format(name=problem.name), help_text
 
 
-def _wrong_choice(record_type: type[Entity], problem: ModelProblem) -> tuple[str, str]:
+def _wrong_choice(record_type: type[Part], problem: ModelProblem) -> tuple[str, str]:
     known = tuple(choice.value for choice in choices_at(record_type, problem.path))
     options = PHRASES["possible"].format(known=", ".join(known))
     meant = did_you_mean(str(problem.value), known)
@@ -197,7 +196,7 @@ class _text:  # noqa: N801 reads like a function in the table below
     message: str
     hint: str
 
-    def __call__(self, _: type[Entity], problem: ModelProblem) -> tuple[str, str]:
+    def __call__(self, _: type[Part], problem: ModelProblem) -> tuple[str, str]:
         details = {key: _short(str(detail)) for key, detail in problem.context.items()}
         limit = next(iter(problem.context.values()), "")
         values = {"name": problem.name, "value": _shown(problem.value), "limit": limit, **details}

@@ -14,9 +14,11 @@ from kommunenwiki.cli.basics import EXIT_FINDINGS, docs_option, fail, loaded, no
 from kommunenwiki.cli.check import check_command
 from kommunenwiki.cli.federation import federation_group
 from kommunenwiki.cli.fmt import fmt_command
+from kommunenwiki.cli.freshness import checked_command, due_command
 from kommunenwiki.cli.from_issue import from_issue_command
 from kommunenwiki.cli.generate import issue_forms_command, schema_command
 from kommunenwiki.cli.importing import import_command, template_command
+from kommunenwiki.cli.links import links_command
 from kommunenwiki.cli.new import new_command
 from kommunenwiki.cli.rename import rename_command
 from kommunenwiki.cli.review import review_command
@@ -47,7 +49,14 @@ def pages_command(out: pathlib.Path, docs: pathlib.Path, today: date | None) -> 
     if not checked.publishable:
         click.echo(reporting.as_text(checked.findings), nl=False)
         sys.exit(EXIT_FINDINGS)
-    site = Site(checked.catalogue, checked.links, today or now(), guides=checked.guides, texts=checked.texts)
+    site = Site(
+        checked.catalogue,
+        checked.links,
+        today or now(),
+        guides=checked.guides,
+        texts=checked.texts,
+        link_care=checked.link_care,
+    )
     written = 0
     for path, content in (*exported(site), *data_files(site)):
         file = out / path
@@ -122,9 +131,12 @@ def _indented(text: str) -> str:
 for _command in (
     check_command,
     federation_group,
+    checked_command,
+    due_command,
     fmt_command,
     from_issue_command,
     import_command,
+    links_command,
     new_command,
     rename_command,
     review_command,

@@ -14,6 +14,7 @@ from kommunenwiki.exports.listed import listed
 from kommunenwiki.exports.taxonomy import taxonomy
 from kommunenwiki.exports.wiki_data import LICENCE
 from kommunenwiki.model import RECORD_TYPES
+from kommunenwiki.model.base import SourcedEntity
 from kommunenwiki.model.values import Ref
 from kommunenwiki.references import walk
 from kommunenwiki.search.text import with_names
@@ -56,7 +57,7 @@ def record_data(data: WikiData, record: Record) -> dict[str, Any]:
     Returns:
         ``id``, ``type``, ``title``, ``url`` and ``licence``, how current it is; ``names``: name and URL of every record
         that this one refers to, by folder and id; ``record``: the record under the keys of its YAML file, only what is
-        filled; what the site has to add.
+        filled; ``unreachable``: sources that cannot be reached any more; what the site has to add.
     """
     return {
         "$schema": _schema(record.key.folder, "../../../"),
@@ -65,8 +66,21 @@ def record_data(data: WikiData, record: Record) -> dict[str, Any]:
         **data.record_state(record.key).as_data(),
         "names": dict(_names(data, record.entity)),
         "record": record.entity.model_dump(mode="json", exclude_defaults=True),
+        **_unreachable(data, record.entity),
         **data.further(record.entity),
     }
+
+
+def _unreachable(data: WikiData, entity: Entity) -> dict[str, Any]:
+    """Return since when sources cannot be reached, by their key; nothing when all can."""
+    sources = entity.sources if isinstance(entity, SourcedEntity) else {}
+    gone = {key: data.link_care.unreachable(source.url) for key, source in sources.items()}
+    days = {
+        key: {"since": str(seen.first_broken), **({"last_good": str(seen.last_good)} if seen.last_good else {})}
+        for key, seen in gone.items()
+        if seen
+    }
+    return {"unreachable": days} if days else {}
 
 
 def list_data(data: WikiData, kind: type[Entity]) -> dict[str, Any]:

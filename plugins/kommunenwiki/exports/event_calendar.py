@@ -1,27 +1,26 @@
-# iCalendar (RFC 5545). Only events whose day is known: an entry for a whole month would fill calendars with something
+# Only events whose day is known: an entry for a whole month would fill calendars with something
 # nobody meant. No clock: the stamp of an event is the day on which its record changed.
 """The events as a calendar."""
 
 from __future__ import annotations
 
 import uuid
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from kommunenwiki.catalogue import RecordKey
 from kommunenwiki.exports.entries import NAMESPACE
+from kommunenwiki.exports.icalendar_text import day, escaped, framed
 from kommunenwiki.exports.wiki_data import NAME
 from kommunenwiki.model import Event
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from kommunenwiki.exports.wiki_data import WikiData
     from kommunenwiki.model.values import PartialDate
 
 PATH: Final = "veranstaltungen.ics"
-_LINE: Final = 75
-"""Longest line, in bytes, without its end."""
 _WHOLE_DATE: Final = len("2023-03-16")
 
 
@@ -38,17 +37,7 @@ def dated(data: WikiData) -> list[Event]:
 
 def calendar(data: WikiData) -> str:
     """Return the calendar: every event as one of whole days."""
-    lines = [
-        "BEGIN:VCALENDAR",
-        "VERSION:2.0",
-        f"PRODID:-//{NAME}//{NAME}//DE",
-        "CALSCALE:GREGORIAN",
-        "METHOD:PUBLISH",
-        f"X-WR-CALNAME:{_text(f'{NAME}: {Event.plural}')}",
-        *(line for event in dated(data) for line in _event(data, event)),
-        "END:VCALENDAR",
-    ]
-    return "".join(f"{_folded(line)}\r\n" for line in lines)
+    return framed(f"{NAME}: {Event.plural}", (line for event in dated(data) for line in _event(data, event)))
 
 
 def _event(data: WikiData, event: Event) -> Iterator[str]:
@@ -58,50 +47,24 @@ def _event(data: WikiData, event: Event) -> Iterator[str]:
     last = event.end.earliest if event.end and _exact(event.end) else first
     yield "BEGIN:VEVENT"
     yield f"UID:{uuid.uuid5(NAMESPACE, str(key))}"
-    yield f"DTSTAMP:{_day(state.day or first)}T000000Z"
+    yield f"DTSTAMP:{day(state.day or first)}T000000Z"
     if state.origin == "git":
-        yield f"LAST-MODIFIED:{_day(state.day or first)}T000000Z"
-    yield f"DTSTART;VALUE=DATE:{_day(first)}"
-    yield f"DTEND;VALUE=DATE:{_day(max(first, last) + timedelta(days=1))}"  # the day after the last one
-    yield f"SUMMARY:{_text(event.title)}"
-    yield f"LOCATION:{_text(event.place)}"
+        yield f"LAST-MODIFIED:{day(state.day or first)}T000000Z"
+    yield f"DTSTART;VALUE=DATE:{day(first)}"
+    yield f"DTEND;VALUE=DATE:{day(max(first, last) + timedelta(days=1))}"  # the day after the last one
+    yield f"SUMMARY:{escaped(event.title)}"
+    yield f"LOCATION:{escaped(event.place)}"
     about = [text for text in (event.theme, event.motto) if text]
     if about:
-        yield f"DESCRIPTION:{_text(chr(10).join(about))}"
+        yield f"DESCRIPTION:{escaped(chr(10).join(about))}"
     topics = [data.name(f"{ref.folder}/{ref}") for ref in event.topics]
     if topics:
-        yield f"CATEGORIES:{','.join(map(_text, topics))}"
+        yield f"CATEGORIES:{','.join(map(escaped, topics))}"
     if data.home:
         yield f"URL:{data.home}{data.url(str(key))}"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
 
 
-def _exact(day: PartialDate) -> bool:
-    return len(day) == _WHOLE_DATE
-
-
-def _day(day: date) -> str:
-    return f"{day:%Y%m%d}"
-
-
-def _text(text: str) -> str:
-    for sign, written in (("\\", "\\\\"), (";", "\\;"), (",", "\\,"), ("\n", "\\n")):
-        text = text.replace(sign, written)
-    return text
-
-
-def _folded(line: str) -> str:
-    """Return a line in pieces of at most 75 bytes, none of which cuts a character."""
-    return "\r\n ".join(_pieces(line))
-
-
-def _pieces(line: str) -> Iterable[str]:
-    piece, size = "", 0
-    for sign in line:
-        length = len(sign.encode())
-        if size + length > _LINE:
-            yield piece
-            piece, size = "", 1  # the space before what goes on
-        piece, size = piece + sign, size + length
-    yield piece
+def _exact(known: PartialDate) -> bool:
+    return len(known) == _WHOLE_DATE

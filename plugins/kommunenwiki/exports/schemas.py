@@ -98,9 +98,14 @@ def record_schema(kind: type[Entity]) -> dict[str, Any]:
             **_STATE,
             "names": {**_map(name), "description": "Einträge, auf die dieser verweist, nach Ordner und Kennung."},
             "record": {**record, "description": "Der Eintrag, wie er in seiner YAML-Datei steht."},
+            "unreachable": {
+                **_map(_object({"since": DAY, "last_good": DAY}, "last_good")),
+                "description": "Quellen, die nicht mehr erreichbar sind, nach ihrer Kennung: seit wann, zuletzt wann doch.",
+            },
             **further,
         },
         *_OPTIONAL,
+        "unreachable",
         *further,
     )
     return {"title": kind.singular, **made, "$defs": parts}

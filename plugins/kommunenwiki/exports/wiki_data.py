@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from kommunenwiki.catalogue import RecordKey
+from kommunenwiki.linkcare.reading import LinkCare
 from kommunenwiki.model.base import SourcedEntity
 from kommunenwiki.references import link_name
 
@@ -69,6 +70,7 @@ class WikiData:
             changed last first; empty without a history.
         documents: The pages as the search sees them.
         further: Gives more members for the JSON of a record, as plain data.
+        link_care: What is known of links to other websites.
     """
 
     catalogue: Catalogue
@@ -78,6 +80,7 @@ class WikiData:
     changes: Mapping[str, tuple[Change, ...]] = field(default_factory=dict)
     documents: tuple[Document, ...] = ()
     further: Callable[[Entity], Mapping[str, Any]] = nothing_further
+    link_care: LinkCare = field(default_factory=LinkCare)
 
     @cached_property
     def changes_of(self) -> Mapping[RecordKey, tuple[Change, ...]]:

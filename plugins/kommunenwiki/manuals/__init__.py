@@ -11,6 +11,7 @@ from kommunenwiki.manuals.forms import FORMS
 from kommunenwiki.manuals.gazetteer import GAZETTEER
 from kommunenwiki.manuals.importing import IMPORTING
 from kommunenwiki.manuals.kinds import KINDS
+from kommunenwiki.manuals.links import LINKS
 from kommunenwiki.manuals.names import NAMES
 from kommunenwiki.manuals.references import REFERENCES
 from kommunenwiki.manuals.syntax import SYNTAX
@@ -33,9 +34,10 @@ MANUALS: Final[Mapping[str, Manual]] = {
         *GAZETTEER,
         *FEDERATION,
         *IMPORTING,
+        *LINKS,
     )
 }
-"""Manuals by code, in the order Y, M, R, W, G, N, I."""
+"""Manuals by code, in the order Y, M, R, W, G, N, I, L."""
 EXAMPLE_TYPES: Final[Mapping[str, str]] = (
     dict.fromkeys(MANUALS, "fallstudien")
     | {"M006": "kooperationsmodelle", "M012": "kommunen"}

@@ -204,6 +204,7 @@ class KommunenwikiPlugin(BasePlugin[Options]):
             gazetteer=self._gazetteer(base),
             hand_over=self._hand_over(docs.relative_to(base).as_posix() if docs.is_relative_to(base) else docs.name),
             contributor=self.config.contributor,
+            link_care=checked.link_care,
         )
 
     def _hand_over(self, folder: str) -> HandOver:

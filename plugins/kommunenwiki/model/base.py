@@ -72,6 +72,8 @@ class Source(Part):
     """Datum der Veröffentlichung, so genau wie bekannt: 2023, 2023-03 oder 2023-03-16."""
     website_only: Annotated[bool, Field(title="Nur Website")] = False
     """true, wenn die Adresse nur zur Website führt und nicht zur gelesenen Seite."""
+    archive: Annotated[WebAddress | None, Field(title="Archivierte Fassung")] = None
+    """Adresse einer gesicherten Fassung, zum Beispiel in einem Webarchiv, für den Tag, an dem die Seite verschwindet."""
     licence: Annotated[Line | None, Field(title="Lizenz")] = None
     """Lizenz offener Daten, die übernommen wurden, zum Beispiel dl-de/by-2-0."""
     note: Annotated[Line | None, Field(title="Anmerkung")] = None

@@ -40,6 +40,7 @@ def wiki_data(site: Site) -> WikiData:
         changes=site.changes,
         documents=site.index.documents,
         further=partial(comparison.data, site),
+        link_care=site.link_care,
     )
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from kommunenwiki.catalogue import Record
+    from kommunenwiki.linkcare.states import Seen
     from kommunenwiki.model.base import Source
     from kommunenwiki.rendering.site import Site
 
@@ -150,7 +151,10 @@ class Writer:
 
     def _sources(self, sources: Mapping[str, Source], marks: str) -> Iterator[str]:
         if sources:
-            rows = (f"{number}. {_source(source)}" for number, source in enumerate(sources.values(), start=1))
+            rows = (
+                f"{number}. {_source(source, self._site.link_care.unreachable(source.url))}"
+                for number, source in enumerate(sources.values(), start=1)
+            )
             yield f"{marks} Quellen\n\n" + "\n".join(rows)
 
 
@@ -188,7 +192,7 @@ def _indented(text: str) -> str:
     return text.replace("\n", "\n  ")
 
 
-def _source(source: Source) -> str:
+def _source(source: Source, gone: Seen | None) -> str:
     parts = [f"{escaped(source.publisher)}: {web_link(source.url, source.title)}, {source.kind.label}"]
     if source.published:
         parts.append(f"Veröffentlicht {german.partial_date(source.published)}")
@@ -198,4 +202,8 @@ def _source(source: Source) -> str:
         parts.append(escaped(source.note.rstrip(".")))
     if source.licence:
         parts.append(f"Lizenz der Daten: {escaped(source.licence)}")
+    if gone and gone.first_broken:
+        parts.append(f"Quelle nicht mehr erreichbar seit {german.day(gone.first_broken)}")
+    if source.archive:
+        parts.append(web_link(source.archive, "Archivierte Fassung"))
     return f"{'. '.join(parts)}."

@@ -63,6 +63,7 @@ _STAGES: Final = {
     "G": "Liste der Gemeinden",
     "N": "Nachbarwikis",
     "I": "Einlesen von Tabellen",
+    "L": "Pflege der Verweise",
 }
 
 

@@ -19,6 +19,7 @@ from kommunenwiki.analysis.traits import traits
 from kommunenwiki.catalogue import Record, RecordKey
 from kommunenwiki.federation import links as neighbours
 from kommunenwiki.federation.neighbours import NeighbourRecord
+from kommunenwiki.linkcare.reading import LinkCare
 from kommunenwiki.model import GlossaryTerm
 from kommunenwiki.model.base import SourcedEntity
 from kommunenwiki.model.values import Ref
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from kommunenwiki.findings import Finding
     from kommunenwiki.gazetteer import Gazetteer
     from kommunenwiki.guides import Guide
+    from kommunenwiki.linkcare.states import Seen
     from kommunenwiki.references import Links
     from kommunenwiki.search.index import Index
 
@@ -76,6 +78,7 @@ class Site:
         hand_over: Where the form for contributions hands over to.
         gazetteer: All Gemeinden, for the form that finds partners; None when nobody has given a list.
         contributor: Address of the one who supplies data to GovData, for data portals; empty when there is none.
+        link_care: What is known of links to other websites.
     """
 
     catalogue: Catalogue
@@ -90,6 +93,7 @@ class Site:
     gazetteer: Gazetteer | None = None
     hand_over: HandOver = field(default_factory=HandOver)
     contributor: str = ""
+    link_care: LinkCare = field(default_factory=LinkCare)
 
     @cached_property
     def changed(self) -> Mapping[RecordKey, date]:
@@ -247,6 +251,10 @@ class Scope:
         )
         joined = Markup(" ").join(marks)
         return Markup('<sup class="kw-fns">{}</sup>').format(joined) if joined else Markup("")
+
+    def unreachable(self, address: str) -> Seen | None:
+        """Return what is known of an address that cannot be reached any more; None for all others."""
+        return self.site.link_care.unreachable(address)
 
     def prose(self, text: str) -> Markup:
         """Return prose as paragraphs and lists."""
