@@ -5,19 +5,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kommunenwiki.catalogue import RecordKey
 from kommunenwiki.messages import did_you_mean
 from kommunenwiki.model import BY_FOLDER
 from kommunenwiki.model.base import SourcedEntity
 from kommunenwiki.references import candidates
-from kommunenwiki.writing import written
+from kommunenwiki.writing import says_the_same, written
 from kommunenwiki.yaml_tree import Entry, Leaf, parse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from datetime import date
 
-    from kommunenwiki.catalogue import Catalogue
+    from kommunenwiki.catalogue import Catalogue, RecordKey
 
 _FIELD: Final = "checked"
 
@@ -101,7 +100,10 @@ def _with_day(key: RecordKey, content: bytes, day: date) -> str:
         root.entries.append(Entry(_FIELD, Leaf(day.isoformat())))
     else:
         entry.node = Leaf(day.isoformat())
-    return written(BY_FOLDER[key.folder], root)
+    text = written(BY_FOLDER[key.folder], root)
+    if not says_the_same(text, root):
+        raise CheckRefusedError((f"Der Eintrag „{key}“ lässt sich nicht schreiben; „wiki fmt“ sagt, warum.",))
+    return text
 
 
 def _german(day: date) -> str:

@@ -63,8 +63,10 @@ def due(catalogue: Catalogue, today: date, ahead: int = AHEAD) -> tuple[DueGroup
     groups: dict[Contact | None, list[DueRecord]] = {}
     for record in catalogue:
         entity = record.entity
-        found = age(entity, today + timedelta(days=ahead)) if isinstance(entity, SourcedEntity) else None
-        if found and found.stale:
+        if not isinstance(entity, SourcedEntity):
+            continue
+        found = age(entity, today + timedelta(days=ahead))
+        if found.stale:
             latest = max(day for day in (found.last_read, found.checked) if day)
             day = latest + timedelta(days=STALE_AFTER_DAYS + 1)
             item = DueRecord(record.key, entity.name_or_title, found, day)

@@ -21,6 +21,11 @@ if TYPE_CHECKING:
     from kommunenwiki.model.parts import Contact
 
 NO_OFFICE: Final = "ohne Ansprechstelle"
+_WHAT: Final = "Fällig ist, was ein Jahr lang niemand gelesen oder geprüft hat, und was im kommenden Monat so alt wird."
+_HOW: Final = (
+    "Vergleichen Sie die Angaben mit den Quellen. Stimmt alles, tragen Sie den Tag mit `wiki checked KENNUNG` ein. "
+    "Weiß nur die Kommune Bescheid, fragen Sie bei der Stelle nach."
+)
 
 
 def as_text(groups: Sequence[DueGroup], today: date) -> str:
@@ -45,10 +50,8 @@ def as_issue(groups: Sequence[DueGroup], today: date) -> str:
     if not groups:
         return ""
     parts = [
-        f"{summary(groups)} Fällig ist, was ein Jahr lang niemand gelesen oder geprüft hat, und was im kommenden Monat "
-        "so alt wird.",
-        "Vergleichen Sie die Angaben mit den Quellen. Stimmt alles, tragen Sie den Tag mit `wiki checked KENNUNG` ein. "
-        "Weiß nur die Kommune Bescheid, fragen Sie bei der Stelle nach.",
+        f"{summary(groups)} {_WHAT}",
+        _HOW,
     ]
     left = MOST_ROWS
     for group in groups:

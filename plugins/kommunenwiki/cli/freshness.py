@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import pathlib
 import sys
 from typing import TYPE_CHECKING
@@ -57,7 +58,7 @@ def checked_command(ids: tuple[str, ...], docs: pathlib.Path, today: date | None
     """Trägt ein, dass jemand die Angaben der Einträge mit ihren Quellen verglichen hat.
 
     ID ist die Kennung, mit Ordner, wo sie allein nicht reicht („themen/datenschutz“). Alles oder nichts: Geht es bei
-    einem Eintrag nicht, bleibt jede Datei, wie sie ist. Wann Quellen gelesen wurden („accessed“), ändert der Befehl nie.
+    einem Eintrag nicht, bleibt jede Datei, wie sie ist. Wann Quellen gelesen wurden („accessed“), ändert er nie.
     """
     present = today or now()
     before = loaded(docs, today)
@@ -94,6 +95,7 @@ def _write_all(docs: pathlib.Path, changes: Mapping[str, str]) -> None:
             replace_file(file, text)
         except OSError as error:
             for done, content in written.items():
-                replace_file(done, content)
+                with contextlib.suppress(OSError):
+                    replace_file(done, content)
             fail(f"„{file}“ lässt sich nicht schreiben: {error.strerror}. Es wurde nichts geändert.")
         written[file] = old

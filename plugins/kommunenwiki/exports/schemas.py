@@ -100,7 +100,7 @@ def record_schema(kind: type[Entity]) -> dict[str, Any]:
             "record": {**record, "description": "Der Eintrag, wie er in seiner YAML-Datei steht."},
             "unreachable": {
                 **_map(_object({"since": DAY, "last_good": DAY}, "last_good")),
-                "description": "Quellen, die nicht mehr erreichbar sind, nach ihrer Kennung: seit wann, zuletzt wann doch.",
+                "description": "Quellen, die nicht mehr erreichbar sind, nach Kennung: seit wann, zuletzt wann doch.",
             },
             **further,
         },

@@ -73,7 +73,7 @@ class Source(Part):
     website_only: Annotated[bool, Field(title="Nur Website")] = False
     """true, wenn die Adresse nur zur Website führt und nicht zur gelesenen Seite."""
     archive: Annotated[WebAddress | None, Field(title="Archivierte Fassung")] = None
-    """Adresse einer gesicherten Fassung, zum Beispiel in einem Webarchiv, für den Tag, an dem die Seite verschwindet."""
+    """Adresse einer gesicherten Fassung, zum Beispiel in einem Webarchiv, falls die Seite einmal verschwindet."""
     licence: Annotated[Line | None, Field(title="Lizenz")] = None
     """Lizenz offener Daten, die übernommen wurden, zum Beispiel dl-de/by-2-0."""
     note: Annotated[Line | None, Field(title="Anmerkung")] = None

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kommunenwiki.writing.formatting import Formatted, formatted, written
+from kommunenwiki.writing.formatting import Formatted, formatted, says_the_same, written
 from kommunenwiki.yaml_tree import Group, tree
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kommunenwiki.model import Entity
     from kommunenwiki.yaml_source import Data
 
-__all__ = ["Formatted", "as_yaml", "formatted", "written"]
+__all__ = ["Formatted", "as_yaml", "formatted", "says_the_same", "written"]
 
 
 def as_yaml(record_type: type[Entity], data: Mapping[str, Data]) -> str:

@@ -51,7 +51,7 @@ def formatted(record_type: type[Entity], content: bytes, shown: str) -> Formatte
         return Formatted(None, tuple(syntax_finding(shown, flaw) for flaw in document.flaws))
     root = parse(content)
     text = written(record_type, root)
-    if _says_the_same(text, root):
+    if says_the_same(text, root):
         return Formatted(text)
     message = "Diese Datei lässt sich nicht in die übliche Form bringen."
     hint = "Sie bleibt, wie sie ist. Sehr lange Schlüssel und sehr große Dateien gehen nicht."
@@ -66,6 +66,7 @@ def written(record_type: type[Entity], root: Group) -> str:
     return f"{head(record_type)}\n{emit(root)}"
 
 
-def _says_the_same(text: str, root: Group) -> bool:
+def says_the_same(text: str, root: Group) -> bool:
+    """Tell whether a text holds what the tree says that it was written from."""
     again = yaml_source.read(text.encode())
     return not again.flaws and again.data == plain(root)
