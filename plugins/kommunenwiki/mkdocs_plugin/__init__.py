@@ -38,6 +38,7 @@ from kommunenwiki.rendering.page import Page as OurPage
 from kommunenwiki.rendering.redirects import redirects
 from kommunenwiki.rendering.site import Site
 from kommunenwiki.rendering.twins import twins
+from kommunenwiki.rendering.unreachable import marked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -139,7 +140,8 @@ class KommunenwikiPlugin(BasePlugin[Options]):
         """Put the body of compiled pages in place; explain terms in guides."""
         ours = self._compiled.get(page.file.src_uri)
         if not ours or not page.file.generated_by:
-            return named(linked(self._explained(html, page) if page.file.src_uri.startswith(GUIDES) else html))
+            text = self._explained(html, page) if page.file.src_uri.startswith(GUIDES) else html
+            return marked(named(linked(text)), self._site.link_care)
         page.toc = contents(ours.outline)
         return ours.body
 
