@@ -173,7 +173,7 @@ def fetch_state(host: Forge, file: str, branch: str) -> str:
     """Take a file from the last proposal, so that a proposal that waits loses nothing; return what was done."""
     if not git(host, "ls-remote", "--heads", host.push, branch).strip():
         return "no proposal is waiting"
-    git(host, "fetch", "--quiet", "--depth=1", host.push, f"refs/heads/{branch}")
+    git(host, "fetch", "--quiet", host.push, f"refs/heads/{branch}")
     git(host, "restore", "--source=FETCH_HEAD", "--", file)
     return "state of the last proposal taken"
 

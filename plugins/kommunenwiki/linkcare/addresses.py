@@ -70,8 +70,7 @@ def _of_record(record: Record) -> Iterator[tuple[str, Use]]:
             yield str(value), Use(record.place(path), _field(type(record.entity), path))
         elif isinstance(value, Prose):
             for match in _LINK.finditer(value):
-                if is_web_address(match.group()):
-                    yield match.group(), Use(record.place(path), "Text")
+                yield match.group(), Use(record.place(path), "Text")
 
 
 def _field(record_type: type[Part], path: Path) -> str:

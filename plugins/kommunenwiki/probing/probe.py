@@ -13,7 +13,7 @@ from http.client import HTTPException
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urljoin
 
-from urllib3.exceptions import HTTPError, NameResolutionError, SSLError
+from urllib3.exceptions import HTTPError, NameResolutionError, NewConnectionError, SSLError
 from urllib3.exceptions import TimeoutError as UrllibTimeoutError
 
 from kommunenwiki.linkcare.addresses import page_of
@@ -119,6 +119,8 @@ class Prober:
                 headers = {"Host": wanted.header, "User-Agent": self.agent, "Accept": "*/*", "Connection": "close"}
                 connection.request(method, wanted.path, headers=headers, preload_content=False)
                 response = connection.getresponse()  # the text behind the headers is never read
+                if late.is_set():
+                    raise TimeoutError
                 said = response.headers
                 return Reply(response.status, said.get("Location", ""), seconds(said.get("Retry-After", "")))
             except (HTTPError, HTTPException, OSError):
@@ -161,6 +163,6 @@ def status_of(error: Exception) -> str:
         return "no-host" if cause.errno == socket.EAI_NONAME else "no-name-server"
     if isinstance(error, ssl.SSLError | SSLError):
         return "tls"
-    if isinstance(error, UrllibTimeoutError | TimeoutError):
+    if isinstance(error, UrllibTimeoutError | TimeoutError) and not isinstance(error, NewConnectionError):
         return "timeout"
     return "protocol" if isinstance(error, HTTPException | ValueError) else "no-connection"
