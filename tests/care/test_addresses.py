@@ -30,7 +30,7 @@ sources:
 """
 GUIDE = """\
 # Leitfaden
-Siehe [hier](https://a.example/x "Titel"), <https://b.example/> und [da][1], nicht `[so](https://code.example/)`.
+Siehe [hier](https://a.example/x "Titel"), <https://b.example/> und [da][1], <http://localhost/>, nicht `[so](https://code.example/)`.
 
 [1]: https://c.example/y
 [^1]: Ein Text: [Quelle](https://a.example/x#s2).

@@ -261,12 +261,12 @@ def test_the_monthly_job(clone: pathlib.Path, host: Host) -> None:
     assert (done.returncode, "forge" in done.stdout) == (0, False)
 
 
-def test_the_token_is_no_argument_of_git() -> None:
+def test_the_token_is_no_argument_of_git(monkeypatch: pytest.MonkeyPatch) -> None:
     spec = importlib.util.spec_from_file_location("forge", SCRIPT)
     assert spec
     assert spec.loader
     module = importlib.util.module_from_spec(spec)
-    sys.modules["forge"] = module
+    monkeypatch.setitem(sys.modules, "forge", module)
     spec.loader.exec_module(module)
     calls = []
 
@@ -274,7 +274,7 @@ def test_the_token_is_no_argument_of_git() -> None:
         calls.append((command, env))
         return subprocess.CompletedProcess(command, 0, "", "")
 
-    module.subprocess = type("Fake", (), {"run": staticmethod(note)})
+    monkeypatch.setattr(module, "subprocess", type("Fake", (), {"run": staticmethod(note)}))
     environment = {"GITLAB_CI": "true", "CI_API_V4_URL": "https://a.example", "CI_PROJECT_ID": "1"}
     environment |= {"CI_PROJECT_URL": "https://a.example/w", "CI_DEFAULT_BRANCH": "main", "KOMMUNENWIKI_TOKEN": SECRET}
     module.git(module.forge(environment), "push", "https://a.example/w.git")

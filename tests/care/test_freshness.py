@@ -15,6 +15,7 @@ from kommunenwiki.analysis.due import due
 from kommunenwiki.care import due_list
 from kommunenwiki.cli import freshness
 from kommunenwiki.loading import load
+from kommunenwiki.publishing.files import replace_file
 
 if TYPE_CHECKING:
     import pathlib
@@ -212,13 +213,13 @@ def test_what_would_be_lost_is_refused(wiki: Wiki, aged: pathlib.Path, monkeypat
 def test_a_full_disk_in_the_middle_changes_nothing(
     wiki: Wiki, aged: pathlib.Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real, calls = freshness.replace_file, []
+    calls = []
 
     def replace(file: pathlib.Path, text: str) -> None:
         calls.append(file)
         if len(calls) == 2:
             raise OSError(28, os.strerror(28), str(file))
-        real(file, text)
+        replace_file(file, text)
 
     monkeypatch.setattr(freshness, "replace_file", replace)
     before = state(aged)

@@ -60,13 +60,11 @@ def due(catalogue: Catalogue, today: date, ahead: int = AHEAD) -> tuple[DueGroup
     Returns:
         Groups by the name of the office; records without an office come last.
     """
+    soon = today + timedelta(days=ahead)
     groups: dict[Contact | None, list[DueRecord]] = {}
     for record in catalogue:
         entity = record.entity
-        if not isinstance(entity, SourcedEntity):
-            continue
-        found = age(entity, today + timedelta(days=ahead))
-        if found.stale:
+        if isinstance(entity, SourcedEntity) and (found := age(entity, soon)).stale:
             latest = max(day for day in (found.last_read, found.checked) if day)
             day = latest + timedelta(days=STALE_AFTER_DAYS + 1)
             item = DueRecord(record.key, entity.name_or_title, found, day)

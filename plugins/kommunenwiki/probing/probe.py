@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import math
 import socket
 import ssl
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from http.client import HTTPException
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urljoin
 
 from urllib3.exceptions import HTTPError, NameResolutionError, NewConnectionError, SSLError
@@ -132,15 +133,11 @@ class Prober:
                 connection.close()
 
 
-def _cut(connection: object, late: threading.Event) -> None:
+def _cut(connection: Any, late: threading.Event) -> None:
     """End a request that takes too long, whatever it is doing."""
     late.set()
-    opened = getattr(connection, "sock", None)
-    if isinstance(opened, socket.socket):
-        try:
-            opened.shutdown(socket.SHUT_RDWR)
-        except OSError:
-            opened.close()
+    with contextlib.suppress(OSError, AttributeError):  # not yet open, or closed already
+        connection.sock.shutdown(socket.SHUT_RDWR)
 
 
 def seconds(header: str) -> float | None:
