@@ -69,6 +69,7 @@ class Heads:
     def _metas(self, page: Page) -> Iterator[tuple[str, str, str]]:
         home = self._site.addresses.home
         article = page.address.startswith(_ARTICLES) and not page.address.endswith("/")
+        yield "name", "robots", "" if page.indexed else "noindex"
         yield "property", "og:type", "article" if article else "website"
         yield "property", "og:site_name", WIKI
         yield "property", "og:locale", "de_DE"

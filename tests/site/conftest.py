@@ -24,8 +24,13 @@ FORGE: Final = "https://forge.example/wiki/edit/docs/{path}"
 
 @pytest.fixture(scope="session")
 def public_site(tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
-    """The real content as it is published: its address and the place where it is edited are known."""
-    known = {"KOMMUNENWIKI_SITE_URL": HOME, "KOMMUNENWIKI_EDIT_URL": FORGE}
+    """The real content as it is published: its address, the place where it is edited and its operator are known."""
+    known = {
+        "KOMMUNENWIKI_SITE_URL": HOME,
+        "KOMMUNENWIKI_EDIT_URL": FORGE,
+        "KOMMUNENWIKI_PRODUCTION": "true",
+        "KOMMUNENWIKI_OPERATOR": str(ROOT / "tests" / "legal" / "betreiber.yml"),
+    }
 
     def make(folder: pathlib.Path) -> None:
         done = build(ROOT / "mkdocs.yml", folder / "site", "--strict", environment=known)

@@ -58,6 +58,9 @@ PAGE_TYPES: Final = {
     "partners": "partner/",
     "comparison": "vergleich/",
     "open data": "daten/",
+    "imprint": "impressum/",
+    "data protection": "datenschutz/",
+    "accessibility": "barrierefreiheit/",
     "not found": "404.html",
 }
 """URL of one page by the name of its type."""

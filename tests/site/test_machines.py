@@ -16,6 +16,7 @@ from tests.site.conftest import HOME
 from tests.site.page_types import PAGE_TYPES
 
 from kommunenwiki.heads import ALTERNATE
+from kommunenwiki.model.operator import LegalPage
 
 if TYPE_CHECKING:
     import pathlib
@@ -116,3 +117,20 @@ def test_networks_and_browsers_get_whole_addresses(public_site: pathlib.Path) ->
     assert 'rel="search" type="application/opensearchdescription+xml"' in html
     assert f"{HOME}suche/?q={{searchTerms}}" in (public_site / "opensearch.xml").read_text(encoding="utf-8")
     assert f"Sitemap: {HOME}sitemap.xml" in (public_site / "robots.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("which", LegalPage)
+def test_search_engines_list_legal_pages_only_when_they_are_complete(
+    real_site: pathlib.Path, public_site: pathlib.Path, which: LegalPage
+) -> None:
+    robots = '<meta name="robots" content="noindex">'
+    assert robots in page_of(real_site, f"{which.value}/")
+    assert robots not in page_of(public_site, f"{which.value}/")
+    assert f"<loc>{HOME}{which.value}/</loc>" in (public_site / "sitemap.xml").read_text(encoding="utf-8")
+
+
+def test_all_pages_lead_to_the_legal_pages(real_site: pathlib.Path) -> None:
+    for url in PAGE_TYPES.values():
+        html = page_of(real_site, url)
+        for which in LegalPage:
+            assert re.search(rf'<li><a href="(?:[./]*|/){which.value}/">{which.label}</a></li>', html), url

@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING
 import click
 
 from kommunenwiki import __version__, gazetteer, gazetteer_table, permanence, reporting
-from kommunenwiki.cli.basics import EXIT_FINDINGS, docs_option, fail, loaded, now, today_option
+from kommunenwiki.cli.basics import (
+    EXIT_FINDINGS,
+    docs_option,
+    fail,
+    loaded,
+    now,
+    operator_of,
+    operator_option,
+    today_option,
+)
 from kommunenwiki.cli.check import check_command
 from kommunenwiki.cli.federation import federation_group
 from kommunenwiki.cli.fmt import fmt_command
@@ -42,13 +51,16 @@ def main() -> None:
 @main.command("pages")
 @click.argument("out", type=click.Path(path_type=pathlib.Path, file_okay=False))
 @docs_option
+@operator_option
 @today_option
-def pages_command(out: pathlib.Path, docs: pathlib.Path, today: date | None) -> None:
+def pages_command(out: pathlib.Path, docs: pathlib.Path, operator: pathlib.Path, today: date | None) -> None:
     """Schreibt alle Seiten als Markdown nach OUT, mit der Suche, für andere Generatoren als MkDocs."""
     checked = loaded(docs, today)
     if not checked.publishable:
         click.echo(reporting.as_text(checked.findings), nl=False)
         sys.exit(EXIT_FINDINGS)
+    known, findings = operator_of(operator, today, production=False)
+    click.echo(reporting.as_text(findings), nl=False, err=True)
     site = Site(
         checked.catalogue,
         checked.links,
@@ -56,6 +68,7 @@ def pages_command(out: pathlib.Path, docs: pathlib.Path, today: date | None) -> 
         guides=checked.guides,
         texts=checked.texts,
         link_care=checked.link_care,
+        operator=known,
     )
     written = 0
     for path, content in (*exported(site), *data_files(site)):

@@ -5,11 +5,16 @@ from __future__ import annotations
 
 import pathlib
 from datetime import UTC, date, datetime
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from kommunenwiki.checking import Checked, check
+from kommunenwiki.legal.reading import FILE, read_operator
+
+if TYPE_CHECKING:
+    from kommunenwiki.findings import Finding
+    from kommunenwiki.model.operator import Operator
 
 EXIT_CLEAN, EXIT_FINDINGS, EXIT_FAILED = 0, 1, 2
 
@@ -34,6 +39,13 @@ docs_option = click.option(
     show_default=True,
     help="Ordner mit den Einträgen.",
 )
+operator_option = click.option(
+    "--operator",
+    type=click.Path(path_type=pathlib.Path, dir_okay=False),
+    default=pathlib.Path(FILE),
+    show_default=True,
+    help="Datei mit den Angaben zum Betreiber.",
+)
 today_option = click.option("--today", type=Day(), default=None, help="Tag, der als heute gilt.")
 
 
@@ -47,6 +59,14 @@ def loaded(docs: pathlib.Path, today: date | None) -> Checked:
     if not checked.catalogue.records and not checked.catalogue.unreadable:
         fail(f"Im Ordner „{docs}“ gibt es keine Einträge. Meinen Sie einen anderen Ordner? Nennen Sie ihn mit --docs.")
     return checked
+
+
+def operator_of(file: pathlib.Path, today: date | None, *, production: bool) -> tuple[Operator, tuple[Finding, ...]]:
+    """Read who runs the wiki, with what is wrong, or end with a sentence when the file cannot be read."""
+    try:
+        return read_operator(file, file.as_posix(), today or now(), production=production)
+    except OSError as error:
+        fail(f"„{file}“ kann nicht gelesen werden: {error.strerror}.")
 
 
 def require_folder(docs: pathlib.Path) -> None:

@@ -10,9 +10,18 @@ from typing import TYPE_CHECKING
 import click
 
 from kommunenwiki import reporting, reviewing
-from kommunenwiki.cli.basics import EXIT_CLEAN, EXIT_FINDINGS, docs_option, fail, loaded, today_option
+from kommunenwiki.cli.basics import (
+    EXIT_CLEAN,
+    EXIT_FINDINGS,
+    docs_option,
+    fail,
+    loaded,
+    operator_of,
+    operator_option,
+    today_option,
+)
 from kommunenwiki.cli.review import versions, write
-from kommunenwiki.findings import has_errors
+from kommunenwiki.findings import has_errors, ordered
 
 if TYPE_CHECKING:
     from datetime import date
@@ -32,6 +41,8 @@ if TYPE_CHECKING:
     help="Form des Berichts.",
 )
 @today_option
+@operator_option
+@click.option("--production", is_flag=True, help="Auch prüfen, ob die Angaben zum Betreiber vollständig sind.")
 @click.option("--strict", is_flag=True, help="Auch Hinweise gelten als Fehler.")
 @click.option("--changed-since", "base", metavar="STAND", help="Nur Befunde, die zu einer Änderung seit STAND gehören.")
 @click.option(
@@ -57,6 +68,8 @@ def check_command(
     base: str | None,
     page: pathlib.Path | None,
     reports: tuple[tuple[str, pathlib.Path], ...],
+    operator: pathlib.Path,
+    production: bool,
     strict: bool,
 ) -> None:
     """Prüft alle Einträge; mit PATHS werden nur die Befunde dieser Dateien oder Ordner gezeigt.
@@ -70,7 +83,8 @@ def check_command(
         if docs.resolve() not in (path.resolve(), *path.resolve().parents):
             fail(f"„{path}“ liegt nicht im Ordner „{docs}“; geprüft werden nur Einträge dort.")
     found = checked.findings if base is None else reviewing.findings_of_change(versions(docs, base, checked, today))
-    findings = tuple(finding for finding in found if _selected(finding, paths))
+    legal = () if paths or base is not None else operator_of(operator, today, production=production)[1]
+    findings = ordered((*(finding for finding in found if _selected(finding, paths)), *legal))
     click.echo(reporting.FORMATS[format_](findings), nl=False)
     for form, file in reports:
         write(file, reporting.FORMATS[form](findings), mode="w")

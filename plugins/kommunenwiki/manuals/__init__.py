@@ -13,6 +13,7 @@ from kommunenwiki.manuals.importing import IMPORTING
 from kommunenwiki.manuals.kinds import KINDS
 from kommunenwiki.manuals.links import LINKS
 from kommunenwiki.manuals.names import NAMES
+from kommunenwiki.manuals.operator import OPERATOR
 from kommunenwiki.manuals.references import REFERENCES
 from kommunenwiki.manuals.syntax import SYNTAX
 from kommunenwiki.rules import RULES
@@ -35,9 +36,10 @@ MANUALS: Final[Mapping[str, Manual]] = {
         *FEDERATION,
         *IMPORTING,
         *LINKS,
+        *OPERATOR,
     )
 }
-"""Manuals by code, in the order Y, M, R, W, G, N, I, L."""
+"""Manuals by code, in the order Y, M, R, W, G, N, I, L, B."""
 EXAMPLE_TYPES: Final[Mapping[str, str]] = (
     dict.fromkeys(MANUALS, "fallstudien")
     | {"M006": "kooperationsmodelle", "M012": "kommunen"}

@@ -21,9 +21,10 @@ from kommunenwiki.catalogue import RecordKey
 from kommunenwiki.checking import Checked, check
 from kommunenwiki.data_files import data_files
 from kommunenwiki.exports import cms
-from kommunenwiki.findings import Severity
+from kommunenwiki.findings import Severity, has_errors
 from kommunenwiki.heads import Heads
 from kommunenwiki.history import last_days, read_history
+from kommunenwiki.legal import reading
 from kommunenwiki.mkdocs_plugin.layout import THEME_SEARCH, contents, edit_url, escaped, layout, without_theme_search
 from kommunenwiki.publishing import assets, swap
 from kommunenwiki.publishing.search_engines import sitemaps
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from kommunenwiki.findings import Finding
+    from kommunenwiki.model.operator import Operator
 
 log = get_plugin_logger("kommunenwiki")
 GUIDES: Final = "leitfaeden/"
@@ -91,6 +93,10 @@ class Options(Config):
     """The editor in the browser, see ``exports.cms``."""
     contributor = config_options.Type(str, default="")
     """Address of the one who supplies data to GovData, as DCAT-AP.de lists them; for data portals."""
+    operator = config_options.Type(str, default=reading.FILE)
+    """File that says who runs the wiki, relative to ``mkdocs.yml``; the legal pages are made from it."""
+    production = config_options.Type(bool, default=False)
+    """Whether the wiki is built for the public: then the legal pages must be complete."""
 
 
 class KommunenwikiPlugin(BasePlugin[Options]):
@@ -155,7 +161,8 @@ class KommunenwikiPlugin(BasePlugin[Options]):
                 page.meta["description"] = description
             address = markdown_address(page.file.src_uri)
             shown = unescape(description) or config.site_description or ""
-            page.meta["kopf"] = self._heads.head(OurPage(address, unescape(page.title), shown, ""))
+            ours = OurPage(address, unescape(page.title), shown, "", indexed=self._indexed(page.file))
+            page.meta["kopf"] = self._heads.head(ours)
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Leave the theme's search out of the page."""
@@ -207,7 +214,23 @@ class KommunenwikiPlugin(BasePlugin[Options]):
             hand_over=self._hand_over(docs.relative_to(base).as_posix() if docs.is_relative_to(base) else docs.name),
             contributor=self.config.contributor,
             link_care=checked.link_care,
+            operator=self._operator(base, today),
         )
+
+    def _operator(self, base: pathlib.Path, today: date) -> Operator:
+        """Read who runs the wiki; what is wrong is reported, and errors stop publication."""
+        name = self.config.operator or reading.FILE
+        found, findings = reading.read_operator(base / name, name, today, production=self.config.production)
+        self._show(findings)
+        if self._publishing and has_errors(findings):
+            reason = f"Nicht veröffentlicht: Die Angaben zum Betreiber in „{name}“ sind unvollständig oder falsch."
+            raise PluginError(reason)
+        return found
+
+    def _indexed(self, file: File) -> bool:
+        """Tell whether search engines may list the page of a file."""
+        ours = self._compiled.get(file.src_uri)
+        return ours is None or ours.indexed
 
     def _hand_over(self, folder: str) -> HandOver:
         """Return where the form hands over to; settings that lead nowhere stop the build."""
@@ -284,7 +307,7 @@ class KommunenwikiPlugin(BasePlugin[Options]):
         """Yield the URLs of all pages, with the day on which their file changed, where one file is all they show."""
         days = last_days(pathlib.Path(config.docs_dir), "*.md") if self.config.history else {}
         for file in self._files.documentation_pages():
-            if file.page:
+            if file.page and self._indexed(file):
                 yield file.page.url, days.get(file.src_uri)
         for address in self._filled:
             yield self._site.addresses.url(address), self._site.changed.get(RecordKey(*address.split("/", 1)))

@@ -29,6 +29,7 @@ class Page:
         body: HTML inside the layout, with the page's only ``h1``.
         outline: Headings of the second level in the order of the page.
         source: Path of the YAML file below the documents folder; empty for pages that are compiled from many records.
+        indexed: False when search engines shall leave the page out.
     """
 
     address: str
@@ -37,3 +38,4 @@ class Page:
     body: str
     outline: tuple[Heading, ...] = ()
     source: str = ""
+    indexed: bool = True

@@ -16,6 +16,7 @@ from kommunenwiki.rendering import (
     form_page,
     gap_page,
     indexes,
+    legal_pages,
     map_pages,
     matrix_pages,
     partner_page,
@@ -73,6 +74,7 @@ def compiled_pages(site: Site) -> Iterator[Page]:
     yield comparison.page(site)
     yield form_page.page(site)
     yield data_page.page(site)
+    yield from legal_pages.pages(site)
     yield reference.fields_page(site)
     yield reference.codes_page(site)
     yield reference.quality_page(site)

@@ -64,6 +64,7 @@ _STAGES: Final = {
     "N": "Nachbarwikis",
     "I": "Einlesen von Tabellen",
     "L": "Pflege der Verweise",
+    "B": "Angaben zum Betreiber",
 }
 
 

@@ -22,6 +22,7 @@ from kommunenwiki.federation.neighbours import NeighbourRecord
 from kommunenwiki.linkcare.reading import LinkCare
 from kommunenwiki.model import GlossaryTerm
 from kommunenwiki.model.base import SourcedEntity
+from kommunenwiki.model.operator import Operator
 from kommunenwiki.model.values import Ref
 from kommunenwiki.references import candidates
 from kommunenwiki.rendering.addresses import Addresses
@@ -79,6 +80,7 @@ class Site:
         gazetteer: All Gemeinden, for the form that finds partners; None when nobody has given a list.
         contributor: Address of the one who supplies data to GovData, for data portals; empty when there is none.
         link_care: What is known of links to other websites.
+        operator: Who runs the wiki, for the legal pages.
     """
 
     catalogue: Catalogue
@@ -94,6 +96,7 @@ class Site:
     hand_over: HandOver = field(default_factory=HandOver)
     contributor: str = ""
     link_care: LinkCare = field(default_factory=LinkCare)
+    operator: Operator = field(default_factory=Operator)
 
     @cached_property
     def changed(self) -> Mapping[RecordKey, date]:

@@ -1,0 +1,1 @@
+"""The legal pages' knowledge: who enforces accessibility, what is missing, what browsers store."""
