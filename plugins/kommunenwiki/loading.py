@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
     from kommunenwiki.federation.neighbours import Setting
-    from kommunenwiki.model import Entity
     from kommunenwiki.model.base import Part
     from kommunenwiki.yaml_source import Data, Document
 
