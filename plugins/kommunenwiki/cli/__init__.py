@@ -29,6 +29,7 @@ from kommunenwiki.cli.generate import issue_forms_command, schema_command
 from kommunenwiki.cli.importing import import_command, template_command
 from kommunenwiki.cli.links import links_command
 from kommunenwiki.cli.new import new_command
+from kommunenwiki.cli.publish import compress_command, headers_command, release_command
 from kommunenwiki.cli.rename import rename_command
 from kommunenwiki.cli.review import review_command
 from kommunenwiki.data_files import data_files
@@ -143,14 +144,17 @@ def _indented(text: str) -> str:
 
 for _command in (
     check_command,
+    compress_command,
     federation_group,
     checked_command,
     due_command,
     fmt_command,
     from_issue_command,
+    headers_command,
     import_command,
     links_command,
     new_command,
+    release_command,
     rename_command,
     review_command,
     schema_command,

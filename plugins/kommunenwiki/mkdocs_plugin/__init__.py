@@ -31,6 +31,7 @@ from kommunenwiki.publishing.search_engines import sitemaps
 from kommunenwiki.publishing.site_check import check_site
 from kommunenwiki.rendering import pages
 from kommunenwiki.rendering.addresses import Addresses
+from kommunenwiki.rendering.alignment import aligned
 from kommunenwiki.rendering.footnotes import named
 from kommunenwiki.rendering.hand_over import HOSTS, HandOver
 from kommunenwiki.rendering.headings import linked
@@ -147,7 +148,7 @@ class KommunenwikiPlugin(BasePlugin[Options]):
         ours = self._compiled.get(page.file.src_uri)
         if not ours or not page.file.generated_by:
             text = self._explained(html, page) if page.file.src_uri.startswith(GUIDES) else html
-            return marked(named(linked(text)), self._site.link_care)
+            return marked(named(linked(aligned(text))), self._site.link_care)
         page.toc = contents(ours.outline)
         return ours.body
 

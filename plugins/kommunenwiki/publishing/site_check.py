@@ -45,6 +45,8 @@ class _Page:
     anchors: frozenset[str]
     links: tuple[str, ...]
     assets: tuple[str, ...]
+    powerless: tuple[str, ...]
+    """What the policy of the pages keeps from taking effect."""
 
 
 def check_site(root: pathlib.Path, expected: Iterable[str]) -> tuple[str, ...]:
@@ -78,6 +80,11 @@ def check_site(root: pathlib.Path, expected: Iterable[str]) -> tuple[str, ...]:
         problems.update(
             f"„{path}“ lädt „{asset}“ von einem fremden Server." for asset in page.assets if _foreign(asset)
         )
+        problems.update(
+            f"„{path}“ enthält „{attribute}“. Die Sicherheitsregel der Seiten lässt das nicht wirken; "
+            "Stile und Skripte gehören in eigene Dateien."
+            for attribute in page.powerless
+        )
         for target in _broken_links(path, page, pages, files):
             broken.setdefault(target, []).append(path)
     problems.update(
@@ -95,18 +102,21 @@ def _text_problems(path: str, html: str) -> Iterator[str]:
 
 def _parse(html: str) -> _Page:
     anchors, links, assets = set(), [], []
+    powerless: list[str] = []
     for tag, attributes in _tags(html):
+        powerless.extend(f"{name}=" for name in attributes if name == "style" or name.startswith("on"))
         for name in ("id", "name"):
             if name in attributes and (name == "id" or tag == "a"):
                 anchors.add(attributes[name])
         if tag in {"a", "area"} and "href" in attributes:
             links.append(attributes["href"])
+            powerless.extend(["javascript:"] * attributes["href"].lower().startswith("javascript:"))
         if tag == "link" and "href" in attributes and _LOADING_LINKS & set(attributes.get("rel", "").lower().split()):
             assets.append(attributes["href"])
         for name in _LOADING.get(tag, ()):
             if name in attributes:
                 assets.extend(part.split()[0] for part in attributes[name].split(",") if part.split())
-    return _Page(frozenset(anchors), tuple(links), tuple(assets))
+    return _Page(frozenset(anchors), tuple(links), tuple(assets), tuple(powerless))
 
 
 def _tags(html: str) -> Iterator[tuple[str, dict[str, str]]]:
