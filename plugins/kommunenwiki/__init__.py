@@ -1,3 +1,7 @@
 """Kommunenwiki: case studies of German municipalities, compiled into a cross-referenced static site."""
 
+from typing import Final
+
 __version__ = "0.1.0"
+NAME: Final = "Kommunenwiki"
+"""Name of the software, and of a wiki that has been given no other."""

@@ -8,11 +8,20 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from kommunenwiki import permanence
+from kommunenwiki import migrating, permanence
+from kommunenwiki.catalogue import Catalogue
 from kommunenwiki.findings import Finding, Severity, has_errors, ordered
 from kommunenwiki.guides import check_guides, mentions
 from kommunenwiki.linkcare.reading import LinkCare, read_link_care
-from kommunenwiki.loading import load, load_guides, load_published_ids, with_changes
+from kommunenwiki.loading import (
+    FORMAT_FILE,
+    JOURNAL,
+    load,
+    load_format,
+    load_guides,
+    load_published_ids,
+    with_changes,
+)
 from kommunenwiki.references import Links, resolve
 from kommunenwiki.rules import RULES, Wiki
 from kommunenwiki.search.aliases import alias_findings
@@ -22,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from kommunenwiki.catalogue import Catalogue, RecordKey
+    from kommunenwiki.catalogue import RecordKey
     from kommunenwiki.guides import Guide
 
 
@@ -76,11 +85,15 @@ def check(
             so a change can be checked before it is written.
 
     Returns:
-        The records, their links and all findings of all files.
+        The records, their links and all findings of all files; no records when they have a format that this software
+        does not read.
 
     Raises:
         OSError: A file or folder cannot be read.
     """
+    foreign = _format_findings(root, prefix, changes)
+    if foreign:
+        return Checked(Catalogue({}, frozenset()), Links({}, {}), foreign)
     catalogue, found = load(root, prefix)
     catalogue, found = with_changes(catalogue, found, changes, prefix)
     guides, unreadable_guides = load_guides(root, prefix)
@@ -96,3 +109,11 @@ def check(
     findings = (*found, *unreadable_guides, *broken, *kept, *of_texts, *by_rules)
     below = {shown.removeprefix(f"{prefix}/"): text for shown, text in guides.items()}
     return Checked(catalogue, links, ordered(findings), mentions(catalogue, below), below, care)
+
+
+def _format_findings(root: pathlib.Path, prefix: str, changes: Mapping[str, str | None]) -> tuple[Finding, ...]:
+    """Return what is wrong with the format of the records; every other finding would only follow from it."""
+    shown = "/".join(part for part in (prefix, FORMAT_FILE) if part)
+    text = changes[FORMAT_FILE] if FORMAT_FILE in changes else load_format(root)
+    interrupted = (root / JOURNAL).is_file() and FORMAT_FILE not in changes
+    return migrating.check_format(text, shown, interrupted=interrupted, present=migrating.FORMAT)

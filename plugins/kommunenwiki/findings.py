@@ -54,7 +54,7 @@ class Finding:
 
     Attributes:
         code: Letter and number; the letter tells the stage (Y syntax, M model, R reference, W wiki rule, G gazetteer,
-            I import, L links to other websites, B operator).
+            I import, L links to other websites, B operator, F format).
         severity: How serious it is.
         place: Where it is.
         message: A German sentence that says what is wrong, in the words of the contributor.

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from kommunenwiki import guides
 from kommunenwiki.catalogue import RecordKey
 from kommunenwiki.exports import json_ld
-from kommunenwiki.exports.nodes import WIKI, Naming
+from kommunenwiki.exports.nodes import Naming
 from kommunenwiki.publishing.search_engines import OPENSEARCH
 from kommunenwiki.rendering.markdown_pages import markdown_address
 from kommunenwiki.rendering.twins import has_twin
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 PICTURE: Final = "assets/kommunenwiki/teilen.png"
 """The picture that networks show beside a link to any page."""
 PICTURE_SIZE: Final = (1200, 630)
-PICTURE_TEXT: Final = "Kommunenwiki: Was Kommunen voneinander lernen können"
+PICTURE_TEXT: Final = "{}: Was Kommunen voneinander lernen können"
 ALTERNATE: Final = "alternate "
 """What ``rel`` says of another form of a page. With the space it means the same; without it the theme's script takes
 the other form for another language and asks for a sitemap beside every page."""
@@ -47,7 +47,7 @@ class Heads:
         self._titles = {
             **{markdown_address(path): guides.title(text) for path, text in site.texts.items()},
             **{page.address: page.title for page in compiled},
-            "": WIKI,
+            "": site.title,
         }
 
     def head(self, page: Page) -> str:
@@ -64,25 +64,26 @@ class Heads:
         if self._site.addresses.home:
             kind = "application/opensearchdescription+xml"
             link = Markup('<link rel="search" type="{}" title="{}" href="{}">\n')
-            yield link.format(kind, WIKI, f"{base}{OPENSEARCH}")
+            yield link.format(kind, self._site.title, f"{base}{OPENSEARCH}")
 
     def _metas(self, page: Page) -> Iterator[tuple[str, str, str]]:
         home = self._site.addresses.home
         article = page.address.startswith(_ARTICLES) and not page.address.endswith("/")
         yield "name", "robots", "" if page.indexed else "noindex"
         yield "property", "og:type", "article" if article else "website"
-        yield "property", "og:site_name", WIKI
+        yield "property", "og:site_name", self._site.title
         yield "property", "og:locale", "de_DE"
         yield "property", "og:title", page.title
         yield "property", "og:description", page.description
-        yield "name", "twitter:card", "summary_large_image" if home else "summary"
+        yield "name", "twitter:card", "summary_large_image" if home and self._site.picture else "summary"
         if home:  # networks only understand whole addresses
-            width, height = PICTURE_SIZE
             yield "property", "og:url", home + self._site.addresses.url(page.address)
+        if home and self._site.picture:
             yield "property", "og:image", home + PICTURE
+            width, height = PICTURE_SIZE
             yield "property", "og:image:width", str(width)
             yield "property", "og:image:height", str(height)
-            yield "property", "og:image:alt", PICTURE_TEXT
+            yield "property", "og:image:alt", PICTURE_TEXT.format(self._site.title)
 
     def _nodes(self, page: Page) -> list[Node]:
         naming = self._naming(page.address)
@@ -99,7 +100,7 @@ class Heads:
 
     def _way(self, address: str) -> Iterator[tuple[str, str]]:
         """Yield the pages above a page that exist, the start page first."""
-        yield "", WIKI
+        yield "", self._site.title
         steps = address.rstrip("/").split("/")[:-1]
         for number in range(1, len(steps) + 1):
             above = f"{'/'.join(steps[:number])}/"
@@ -109,4 +110,7 @@ class Heads:
     def _naming(self, address: str) -> Naming:
         addresses = self._site.addresses
         base = addresses.home or addresses.base(address)
-        return Naming(self._site.catalogue, lambda target: (base + addresses.url(target)) or "./", self._site.changed)
+        site = self._site
+        return Naming(
+            site.catalogue, lambda target: (base + addresses.url(target)) or "./", site.changed, title=site.title
+        )

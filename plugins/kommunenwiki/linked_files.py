@@ -9,14 +9,13 @@ from kommunenwiki import guides
 from kommunenwiki.exports import dcat, graph, llms
 from kommunenwiki.exports.datasets import data_sets
 from kommunenwiki.exports.json_ld import SEARCH
-from kommunenwiki.exports.nodes import WIKI, Naming
+from kommunenwiki.exports.nodes import Naming
 from kommunenwiki.model import RECORD_TYPES, CaseStudy
 from kommunenwiki.publishing import search_engines
 from kommunenwiki.rendering import citation
 from kommunenwiki.rendering.markdown_pages import markdown_address
 from kommunenwiki.rendering.open_data import wiki_data
 from kommunenwiki.rendering.record_markdown import Writer
-from kommunenwiki.rendering.start import DESCRIPTION
 from kommunenwiki.rendering.twins import has_twin, listed_pages
 
 if TYPE_CHECKING:
@@ -35,16 +34,18 @@ def files(site: Site) -> Iterator[tuple[str, bytes]]:
     """
     addresses = site.addresses
     base = addresses.home or "../"  # both catalogues live one folder below the root
-    naming = Naming(site.catalogue, lambda address: base + addresses.url(address), site.changed, whole=True)
+    naming = Naming(
+        site.catalogue, lambda address: base + addresses.url(address), site.changed, whole=True, title=site.title
+    )
     yield graph.PATH, graph.catalogue_turtle(naming, site.links).encode()
     latest = max(site.changed.values(), default=None)
-    publication = dcat.Publication(naming.url, lambda path: base + path, site.contributor, latest)
+    publication = dcat.Publication(naming.url, lambda path: base + path, site.contributor, latest, site.title)
     found = data_sets(wiki_data(site))
     yield from dcat.files(publication, found)
     yield from _for_assistants(site, found)
     yield search_engines.ROBOTS, search_engines.robots(addresses.home).encode()
     if addresses.home:
-        text = search_engines.opensearch(addresses.home, WIKI, DESCRIPTION, addresses.url(SEARCH))
+        text = search_engines.opensearch(addresses.home, site.title, site.description, addresses.url(SEARCH))
         yield search_engines.OPENSEARCH, text.encode()
     yield from citation.files(site)
 
@@ -54,10 +55,12 @@ def _for_assistants(site: Site, found: Sequence[DataSet]) -> Iterator[tuple[str,
     lists = [(kind.plural, url(f"{kind.folder}/"), kind.introduction) for kind in RECORD_TYPES]
     data = llms.data_entries(found, ((dcat.PATH, "Verzeichnis der Daten (DCAT-AP.de)"), (llms.PATH_FULL, _ALL)))
     files = [(title, site.addresses.home + path, text) for title, path, text in data]
-    yield llms.PATH, llms.short(DESCRIPTION, lists, [*_compiled(site), *_guides(site)], files).encode()
+    more = [*_compiled(site), *_guides(site)]
+    yield llms.PATH, llms.short(site.title, site.description, lists, more, files).encode()
     writer = Writer(site, url)
     cases = (record for record in site.catalogue if isinstance(record.entity, CaseStudy))
-    yield llms.PATH_FULL, llms.full(DESCRIPTION, (writer.record(record, level=2) for record in cases)).encode()
+    texts = (writer.record(record, level=2) for record in cases)
+    yield llms.PATH_FULL, llms.full(site.title, site.description, texts).encode()
 
 
 _ALL = "Alle Fallstudien in einer Textdatei"

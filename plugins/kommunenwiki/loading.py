@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 PartT = TypeVar("PartT", bound="Part")
 PUBLISHED_IDS: Final = ".kennungen"
 """File below the documents folder that lists every id that ever was published."""
+FORMAT_FILE: Final = ".format"
+"""File below the documents folder that holds the number of the format of the records; without it the format is 1."""
+JOURNAL: Final = ".umstellung.json"
+"""File below the documents folder with the texts of a migration to another format, while they are written."""
 
 
 def load(root: pathlib.Path, prefix: str = "docs") -> tuple[Catalogue, tuple[Finding, ...]]:
@@ -193,6 +197,26 @@ def load_part(part: type[PartT], file: pathlib.Path, shown: str) -> tuple[PartT 
         OSError: The file cannot be read.
     """
     return read_record(part, _content(file), shown)
+
+
+def load_format(root: pathlib.Path) -> str | None:
+    """Return the text of the file that holds the format of the records; None when there is none.
+
+    Raises:
+        OSError: The file cannot be read.
+    """
+    file = root / FORMAT_FILE
+    return file.read_text(encoding="utf-8", errors="replace") if file.is_file() else None
+
+
+def record_contents(root: pathlib.Path) -> dict[str, bytes]:
+    """Return the bytes of the files of all records, by path below the folder, in the order of the catalogue.
+
+    Raises:
+        OSError: A file cannot be read.
+    """
+    files = (file for record_type in RECORD_TYPES for file in _files(root / record_type.folder))
+    return {file.relative_to(root).as_posix(): _content(file) for file in files}
 
 
 def read_record(

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kommunenwiki.rendering.site import Site
 
 CITED = Citation(
+    author="Kommunenwiki",
     key="kommunenwiki-fallstudien-x",
     title="Ein Titel",
     kind="Fallstudie",

@@ -118,8 +118,10 @@ class TestLocator:
 
 
 class TestPages:
-    def test_a_wiki_without_places_has_no_map(self) -> None:
-        assert list(map_pages.pages(wiki.site(Catalogue()))) == []
+    def test_a_wiki_without_places_says_how_one_gets_there(self) -> None:
+        (page,) = map_pages.pages(wiki.site(Catalogue()))
+        assert "<svg" not in page.body
+        assert "Noch hat keine Kommune einen Platz auf der Karte." in page.body
 
     def test_a_land_has_a_map_unless_it_has_only_one_kommune(self, real: Site) -> None:
         made = {page.address: page.body for page in facet_pages.value_pages(real)}

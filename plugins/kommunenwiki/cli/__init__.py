@@ -20,6 +20,7 @@ from kommunenwiki.cli.basics import (
     operator_option,
     today_option,
 )
+from kommunenwiki.cli.bulk import bulk_command
 from kommunenwiki.cli.check import check_command
 from kommunenwiki.cli.federation import federation_group
 from kommunenwiki.cli.fmt import fmt_command
@@ -28,10 +29,13 @@ from kommunenwiki.cli.from_issue import from_issue_command
 from kommunenwiki.cli.generate import issue_forms_command, schema_command
 from kommunenwiki.cli.importing import import_command, template_command
 from kommunenwiki.cli.links import links_command
+from kommunenwiki.cli.init import init_command, upgrade_command
+from kommunenwiki.cli.migrate import migrate_command
 from kommunenwiki.cli.new import new_command
 from kommunenwiki.cli.publish import compress_command, headers_command, release_command
 from kommunenwiki.cli.rename import rename_command
 from kommunenwiki.cli.review import review_command
+from kommunenwiki.cli.upload import upload_command
 from kommunenwiki.data_files import data_files
 from kommunenwiki.loading import PUBLISHED_IDS, load_published_ids
 from kommunenwiki.manuals import MANUALS
@@ -46,7 +50,7 @@ if TYPE_CHECKING:
 @click.group(context_settings={"help_option_names": ["-h", "--help", "--hilfe"]})
 @click.version_option(__version__, prog_name="wiki")
 def main() -> None:
-    """Werkzeuge für das Kommunenwiki."""
+    """Werkzeuge für ein Wiki aus Fallstudien."""
 
 
 @main.command("pages")
@@ -143,6 +147,7 @@ def _indented(text: str) -> str:
 
 
 for _command in (
+    bulk_command,
     check_command,
     compress_command,
     federation_group,
@@ -153,6 +158,8 @@ for _command in (
     headers_command,
     import_command,
     links_command,
+    init_command,
+    migrate_command,
     new_command,
     release_command,
     rename_command,
@@ -160,5 +167,7 @@ for _command in (
     schema_command,
     template_command,
     issue_forms_command,
+    upgrade_command,
+    upload_command,
 ):
     main.add_command(_command)

@@ -11,6 +11,7 @@ import click
 
 from kommunenwiki.checking import Checked, check
 from kommunenwiki.legal.reading import FILE, read_operator
+from kommunenwiki.loading import FORMAT_FILE
 
 if TYPE_CHECKING:
     from kommunenwiki.findings import Finding
@@ -56,7 +57,8 @@ def loaded(docs: pathlib.Path, today: date | None) -> Checked:
         checked = check(docs, today or now(), docs.as_posix())
     except OSError as error:
         fail(f"„{error.filename}“ kann nicht gelesen werden: {error.strerror}.")
-    if not checked.catalogue.records and not checked.catalogue.unreadable:
+    nothing = not (checked.catalogue.records or checked.catalogue.unreadable or checked.findings)
+    if nothing and not (docs / FORMAT_FILE).is_file():  # with it, this is a wiki that only begins
         fail(f"Im Ordner „{docs}“ gibt es keine Einträge. Meinen Sie einen anderen Ordner? Nennen Sie ihn mit --docs.")
     return checked
 

@@ -19,7 +19,6 @@ from kommunenwiki.exports import (
 )
 from kommunenwiki.exports.entries import channels
 from kommunenwiki.exports.tables import tables
-from kommunenwiki.exports.wiki_data import NAME
 from kommunenwiki.federation.neighbours import INVENTORY, PUBLIC_SUMMARY
 from kommunenwiki.model import RECORD_TYPES
 
@@ -41,7 +40,7 @@ def contents(data: WikiData) -> dict[str, Any]:
     """
     return {
         **api.frame(data, api.INDEX),
-        "title": NAME,
+        "title": data.title,
         "url": data.url(""),
         **({"home": data.home} if data.home else {}),
         "types": list(_types(data)),

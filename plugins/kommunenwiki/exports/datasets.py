@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from kommunenwiki.exports import api, csv_files, event_calendar, graph, workbook
@@ -67,7 +67,8 @@ def data_sets(data: WikiData) -> tuple[DataSet, ...]:
     by_kind: dict[type[Entity], list[Table]] = {}
     for table in tables(data):
         by_kind.setdefault(table.kind, []).append(table)
-    return (_ALL, *(_records(kind, found) for kind, found in by_kind.items()))
+    found = (_ALL, *(_records(kind, tables_of) for kind, tables_of in by_kind.items()))
+    return tuple(replace(data_set, title=f"{data.title}: {data_set.title}") for data_set in found)
 
 
 _KEYWORDS: Final = (
@@ -82,7 +83,7 @@ _JSON: Final = ("application/json", "JSON")
 _XLSX: Final = ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "XLSX")
 _ALL: Final = DataSet(
     "katalog",
-    "Kommunenwiki: alle Einträge",
+    "alle Einträge",
     "Fallstudien, Kommunen, Modellprojekte Smart Cities, Lösungen, Kooperationsmodelle, Veranstaltungen, Themen, "
     "Hürden und Begriffe mit allen Verweisen, Aussagen und Quellen.",
     _KEYWORDS,
@@ -101,7 +102,7 @@ _ALL: Final = DataSet(
 def _records(kind: type[Entity], own: Iterable[Table]) -> DataSet:
     return DataSet(
         kind.folder,
-        f"Kommunenwiki: {kind.plural}",
+        kind.plural,
         f"{kind.introduction} Die Liste nennt zu jedem Eintrag die Datei mit allen Angaben.",
         tuple(dict.fromkeys((kind.plural, *_KEYWORDS))),
         f"{kind.folder}/",

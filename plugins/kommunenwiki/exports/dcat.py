@@ -8,7 +8,8 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from kommunenwiki.exports.nodes import WIKI, filled
+from kommunenwiki import NAME
+from kommunenwiki.exports.nodes import filled
 from kommunenwiki.exports.turtle import turtle
 from kommunenwiki.exports.vocabulary import PREFIXES, german, literal
 
@@ -89,12 +90,14 @@ class Publication:
         asset: Gives the URL of a file by its path from the root of the site.
         contributor: Address of the one who supplies data to GovData; empty when there is none.
         changed: Day of the last change of any record, as far as it is known.
+        title: Name of the wiki, which publishes.
     """
 
     url: Callable[[str], str]
     asset: Callable[[str], str]
     contributor: str = ""
     changed: date | None = None
+    title: str = NAME
 
 
 def files(publication: Publication, data_sets: Sequence[DataSet]) -> Iterator[tuple[str, bytes]]:
@@ -112,8 +115,8 @@ def nodes(publication: Publication, data_sets: Sequence[DataSet]) -> Iterator[No
         {
             "@id": name.own("katalog"),
             "@type": "Catalog",
-            "title": german("Daten des Kommunenwikis"),
-            "description": german("Alle Daten des Kommunenwikis zum Weiterverwenden."),
+            "title": german(f"Daten von „{publication.title}“"),
+            "description": german(f"Alle Daten von „{publication.title}“ zum Weiterverwenden."),
             "publisher": name.own("wiki"),
             "language": _GERMAN,
             "license": LICENCES["CC BY 4.0"],
@@ -124,7 +127,7 @@ def nodes(publication: Publication, data_sets: Sequence[DataSet]) -> Iterator[No
             "dataset": [name.own(data_set.id, "datensatz-") for data_set in data_sets],
         }
     )
-    yield {"@id": name.own("wiki"), "@type": "Agent", "name": WIKI, "homepage": publication.url("")}
+    yield {"@id": name.own("wiki"), "@type": "Agent", "name": publication.title, "homepage": publication.url("")}
     yield {"@id": _GERMANY, "@type": "Location"}
     for data_set in data_sets:
         yield _data_set(name, data_set)
@@ -156,7 +159,11 @@ def _data_set(name: _Names, data_set: DataSet) -> Node:
             "publisher": name.own("wiki"),
             "creator": name.own("wiki"),
             "contributorID": publication.contributor,
-            "contactPoint": {"@type": ["Contact", "Kind"], "fn": WIKI, "hasURL": publication.url("mitmachen/")},
+            "contactPoint": {
+                "@type": ["Contact", "Kind"],
+                "fn": publication.title,
+                "hasURL": publication.url("mitmachen/"),
+            },
             "keyword": [german(word) for word in data_set.keywords],
             "theme": [f"{_EU}/data-theme/{code}" for code in ("GOVE", "REGI")],
             "landingPage": publication.url(data_set.page),
@@ -179,7 +186,7 @@ def _distribution(name: _Names, file: DataFile) -> Node:
             "accessURL": where,
             "downloadURL": where,
             "license": LICENCES[file.licence],
-            "attribution": german(f"{WIKI}, {file.licence}"),
+            "attribution": german(f"{name.publication.title}, {file.licence}"),
             "format": f"{_EU}/file-type/{file.file_type}",
             "mediaType": f"{_MEDIA_TYPES}/{file.media_type}",
             "language": _GERMAN,

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Final
 from kommunenwiki.catalogue import RecordKey
 from kommunenwiki.exports.entries import NAMESPACE
 from kommunenwiki.exports.icalendar_text import day, escaped, framed
-from kommunenwiki.exports.wiki_data import NAME
 from kommunenwiki.model import Event
 
 if TYPE_CHECKING:
@@ -37,7 +36,7 @@ def dated(data: WikiData) -> list[Event]:
 
 def calendar(data: WikiData) -> str:
     """Return the calendar: every event as one of whole days."""
-    return framed(f"{NAME}: {Event.plural}", (line for event in dated(data) for line in _event(data, event)))
+    return framed(f"{data.title}: {Event.plural}", (line for event in dated(data) for line in _event(data, event)))
 
 
 def _event(data: WikiData, event: Event) -> Iterator[str]:

@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from kommunenwiki.exports.api import as_bytes
 from kommunenwiki.exports.entries import NAMESPACE, channels, entries
-from kommunenwiki.exports.wiki_data import LICENCE, NAME
+from kommunenwiki.exports.wiki_data import LICENCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,9 +44,9 @@ def json_path(name: str) -> str:
     return f"{FOLDER}/{name}.json"
 
 
-def title(channel: Channel) -> str:
+def title(wiki: str, channel: Channel) -> str:
     """Return the title of a feed as readers list it."""
-    return f"{NAME}: {channel.title}"
+    return f"{wiki}: {channel.title}"
 
 
 def atom(data: WikiData, channel: Channel, found: Sequence[Entry]) -> str:
@@ -56,10 +56,10 @@ def atom(data: WikiData, channel: Channel, found: Sequence[Entry]) -> str:
     own = data.public(path, base) if data.home else path.rpartition("/")[2]
     head = [
         f"<id>{_feed_id(data, path)}</id>",
-        f"<title>{escape(title(channel))}</title>",
+        f"<title>{escape(title(data.title, channel))}</title>",
         *(() if found else (f"<subtitle>{_UNKNOWN}</subtitle>",)),
         f"<updated>{_time(found[0].day if found else data.state().day)}</updated>",
-        f"<author><name>{NAME}</name></author>",
+        f"<author><name>{escape(data.title)}</name></author>",
         f"<rights>{escape(LICENCE['name'])}, {escape(LICENCE['url'])}</rights>",
         f'<link rel="self" type="application/atom+xml" href={quoteattr(own)}/>',
         f'<link rel="alternate" type="text/html" href={quoteattr(_page(data, channel.page, base))}/>',
@@ -80,11 +80,11 @@ def json_feed(data: WikiData, channel: Channel, found: Sequence[Entry]) -> dict[
     }
     return {
         "version": JSON_VERSION,
-        "title": title(channel),
+        "title": title(data.title, channel),
         **(addresses if home else {}),
         **({} if found else {"description": _UNKNOWN}),
         "language": "de",
-        "authors": [{"name": NAME}],
+        "authors": [{"name": data.title}],
         "items": [_json_item(data, entry) for entry in found],
     }
 

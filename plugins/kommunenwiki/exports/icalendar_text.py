@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kommunenwiki.exports.wiki_data import NAME
+from kommunenwiki import NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

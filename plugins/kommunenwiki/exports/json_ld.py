@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Final
 
-from kommunenwiki.exports.nodes import SETS, WIKI, Naming, filled, thing
+from kommunenwiki.exports.nodes import SETS, Naming, filled, thing
 from kommunenwiki.exports.vocabulary import SCHEMA_ORG
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def start_nodes(naming: Naming, description: str) -> tuple[Node, ...]:
     website: Node = {
         "@id": f"{naming.url('')}#website",
         "@type": "WebSite",
-        "name": WIKI,
+        "name": naming.title,
         "description": description,
         "url": home,
         "inLanguage": "de",

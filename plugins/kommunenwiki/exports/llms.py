@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 PATH: Final = "llms.txt"
 PATH_FULL: Final = "llms-full.txt"
 _LICENCE: Final = (
-    "Die Texte stehen unter CC BY 4.0. Nennen Sie „Kommunenwiki“ und die Adresse der Seite. "
+    "Die Texte stehen unter CC BY 4.0. Nennen Sie „{title}“ und die Adresse der Seite. "
     "Jede Aussage nennt ihre Quellen; prüfen Sie dort, bevor Sie eine Zahl weitergeben. "
     "Was fehlt, steht in keiner der gelesenen Quellen: Es heißt nicht „null“ und nicht „nein“."
 )
@@ -21,32 +21,34 @@ Entry = tuple[str, str, str]
 """A title, a URL and a sentence."""
 
 
-def short(description: str, entries: Iterable[Entry], more: Iterable[Entry], data: Iterable[Entry]) -> str:
+def short(title: str, description: str, entries: Iterable[Entry], more: Iterable[Entry], data: Iterable[Entry]) -> str:
     """Return ``llms.txt``.
 
     Args:
+        title: Name of the wiki.
         description: What the wiki is, in one or two sentences.
         entries: The lists of records.
         more: Guides and ways into the wiki.
         data: Files for programs.
     """
     return (
-        f"# Kommunenwiki\n\n> {description}\n\n{_LICENCE}\n\n"
+        f"# {title}\n\n> {description}\n\n{_LICENCE.format(title=title)}\n\n"
         "Jede Seite gibt es auch als Markdown; die Links führen dorthin.\n\n"
         f"## Einträge\n\n{_list(entries)}\n## Einstieg, Übersichten und Leitfäden\n\n{_list(more)}\n"
         f"## Daten\n\n{_list(data)}"
     )
 
 
-def full(description: str, cases: Iterable[str]) -> str:
+def full(title: str, description: str, cases: Iterable[str]) -> str:
     """Return ``llms-full.txt``: the texts of all case studies, one after the other.
 
     Args:
+        title: Name of the wiki.
         description: What the wiki is.
         cases: Case studies as Markdown with titles of the second level.
     """
     texts = list(cases)
-    head = f"# Kommunenwiki: alle {len(texts)} Fallstudien\n\n> {description}\n\n{_LICENCE}\n"
+    head = f"# {title}: alle {len(texts)} Fallstudien\n\n> {description}\n\n{_LICENCE.format(title=title)}\n"
     return head + "".join(f"\n{text}\n" for text in texts)
 
 

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from kommunenwiki.catalogue import RecordKey
 from kommunenwiki.exports import api
-from kommunenwiki.exports.wiki_data import NAME
 from kommunenwiki.federation import inventory
 from kommunenwiki.federation.neighbours import INVENTORY, PUBLIC_SUMMARY
 from kommunenwiki.model import CaseStudy, Municipality, Topic
@@ -30,7 +29,7 @@ LONGEST: Final = 500
 
 def files(data: WikiData) -> Iterator[tuple[str, bytes]]:
     """Yield path and content of both files, relative to the root of the site."""
-    yield INVENTORY, inventory.write(NAME, str(data.state().day or ""), _entries(data))
+    yield INVENTORY, inventory.write(data.title, str(data.state().day or ""), _entries(data))
     yield PUBLIC_SUMMARY, as_lines(summary(data))
 
 
@@ -40,7 +39,7 @@ def summary(data: WikiData) -> dict[str, Any]:
     pages = {RecordKey(*page.address.partition("/")[::2]): page for page in data.documents}
     records = [_record(data, page, topics) for key, page in pages.items() if key in data.catalogue.records]
     home = {"home": data.home} if data.home else {}
-    return {**api.frame(data, SUMMARY), "title": NAME, **home, "count": len(records), "records": records}
+    return {**api.frame(data, SUMMARY), "title": data.title, **home, "count": len(records), "records": records}
 
 
 def as_lines(summary: Mapping[str, Any]) -> bytes:

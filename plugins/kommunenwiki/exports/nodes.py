@@ -7,6 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
+from kommunenwiki import NAME
 from kommunenwiki.catalogue import RecordKey
 from kommunenwiki.model import (
     Barrier,
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from kommunenwiki.model.parts import Synonyms
     from kommunenwiki.model.values import Ref
 
-WIKI: Final = "Kommunenwiki"
 LICENCE: Final = "https://creativecommons.org/licenses/by/4.0/"
 SETS: Final = frozenset({"glossar", "huerden", "kooperationsmodelle", "themen"})
 """Folders whose records are terms of a set that the folder's page names."""
@@ -57,12 +57,14 @@ class Naming:
         url: Gives the URL of an address as the document writes it: absolute, or relative to the document.
         days: The day of the last change of records, as far as it is known.
         whole: True when all records stand in the same document; then references need no name.
+        title: Name of the wiki.
     """
 
     catalogue: Catalogue
     url: Callable[[str], str]
     days: Mapping[RecordKey, date] = field(default_factory=dict)
     whole: bool = False
+    title: str = NAME
 
     def id(self, key: RecordKey) -> str:
         """Return the name of a thing: the URL of its page and a fragment, because a town is not a web page."""
@@ -70,7 +72,7 @@ class Naming:
 
     def wiki(self) -> Node:
         """Return the wiki as the one who publishes."""
-        return {"@id": f"{self.url('')}#wiki", "@type": "Organization", "name": WIKI}
+        return {"@id": f"{self.url('')}#wiki", "@type": "Organization", "name": self.title}
 
     def all(self, refs: Iterable[Ref]) -> list[Node]:
         """Return references as nodes, each once; those that lead to no readable record are left out."""

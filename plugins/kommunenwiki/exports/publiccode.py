@@ -9,7 +9,6 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 from kommunenwiki.catalogue import RecordKey
-from kommunenwiki.exports.wiki_data import NAME
 from kommunenwiki.model import Solution
 from kommunenwiki.model.solution import SolutionKind
 from kommunenwiki.search.text import plain, with_names
@@ -67,7 +66,7 @@ def publiccode(data: WikiData, solution: Solution) -> str:
     missing = [key for key in REQUIRED if _at(known, key) is None]
     day = data.record_state(RecordKey(Solution.folder, solution.id)).day
     head = [
-        f"# publiccode.yml {VERSION}, aus dem Eintrag „{solution.folder}/{solution.id}“ des {NAME}s"
+        f"# publiccode.yml {VERSION}, aus dem Eintrag „{solution.folder}/{solution.id}“ von „{data.title}“"
         + (f", Stand {day.isoformat()}." if day else "."),
         "# Ein Anfang für alle, die die Lösung pflegen: Hier steht nur, was der Eintrag mit Quellen belegt.",
         f"# Der Standard verlangt außerdem: {', '.join(missing)}.",

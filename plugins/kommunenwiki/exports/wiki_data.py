@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
+from kommunenwiki import NAME
 from kommunenwiki.catalogue import RecordKey
 from kommunenwiki.linkcare.reading import LinkCare
 from kommunenwiki.model.base import SourcedEntity
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from kommunenwiki.references import Links
     from kommunenwiki.search.document import Document
 
-NAME: Final = "Kommunenwiki"
-"""Name of the wiki in files that leave it."""
 LICENCE: Final = {"name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/deed.de"}
 """Licence of the texts; sources of open data with another licence are named beside what they are used for."""
 
@@ -71,6 +70,7 @@ class WikiData:
         documents: The pages as the search sees them.
         further: Gives more members for the JSON of a record, as plain data.
         link_care: What is known of links to other websites.
+        title: Name of the wiki in files that leave it.
     """
 
     catalogue: Catalogue
@@ -81,6 +81,7 @@ class WikiData:
     documents: tuple[Document, ...] = ()
     further: Callable[[Entity], Mapping[str, Any]] = nothing_further
     link_care: LinkCare = field(default_factory=LinkCare)
+    title: str = NAME
 
     @cached_property
     def changes_of(self) -> Mapping[RecordKey, tuple[Change, ...]]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from kommunenwiki.exports.csv_files import BETWEEN
 from kommunenwiki.exports.tables import tables
-from kommunenwiki.exports.wiki_data import LICENCE, NAME
+from kommunenwiki.exports.wiki_data import LICENCE
 from kommunenwiki.model.values import Choice
 
 if TYPE_CHECKING:
@@ -44,8 +44,8 @@ def workbook(data: WikiData) -> bytes:
     from openpyxl import Workbook  # here, because it takes a fifth of a second and most commands need no workbook
 
     book = Workbook(write_only=True)
-    book.properties.creator = NAME
-    book.properties.title = NAME
+    book.properties.creator = data.title
+    book.properties.title = data.title
     found = [table for table in tables(data) if table.whole]
     _explanation(book, data, found)
     for table in found:
@@ -58,7 +58,7 @@ def workbook(data: WikiData) -> bytes:
 def _explanation(book: Workbook, data: WikiData, found: Iterable[Table]) -> None:
     day = data.state().day
     intro = [
-        (NAME, "", "", f"Lizenz der Texte: {LICENCE['name']}, {LICENCE['url']}"),
+        (data.title, "", "", f"Lizenz der Texte: {LICENCE['name']}, {LICENCE['url']}"),
         ("Stand", "", "", day.isoformat() if day else "keine Angabe"),
         ("Mehrere Werte", "", "", f"stehen in einer Zelle, getrennt mit „{BETWEEN.strip()}“."),
         ("Leere Zelle", "", "", "keine Angabe."),

@@ -65,7 +65,7 @@ def _guide(sheet: Any, record_type: type[Entity]) -> None:
 
 def _instructions(record_type: type[Entity]) -> Iterator[str]:
     main, *parts = (sheet.name for sheet in sheets(record_type))
-    yield f"{record_type.plural} für das Kommunenwiki"
+    yield f"{record_type.plural} für das Wiki"
     yield f"Jede Zeile im Blatt „{main}“ ist ein Eintrag. Die Kennung in Spalte A ist sein Name in der Adresse."
     if parts:
         yield "In den anderen Blättern gehört jede Zeile zu einem Eintrag: Spalte A nennt seine Kennung."

@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kommunenwiki.manuals.federation import FEDERATION
+from kommunenwiki.manuals.formats import FORMATS
 from kommunenwiki.manuals.forms import FORMS
 from kommunenwiki.manuals.gazetteer import GAZETTEER
 from kommunenwiki.manuals.importing import IMPORTING
@@ -37,9 +38,10 @@ MANUALS: Final[Mapping[str, Manual]] = {
         *IMPORTING,
         *LINKS,
         *OPERATOR,
+        *FORMATS,
     )
 }
-"""Manuals by code, in the order Y, M, R, W, G, N, I, L, B."""
+"""Manuals by code, in the order Y, M, R, W, G, N, I, L, B, F."""
 EXAMPLE_TYPES: Final[Mapping[str, str]] = (
     dict.fromkeys(MANUALS, "fallstudien")
     | {"M006": "kooperationsmodelle", "M012": "kommunen"}

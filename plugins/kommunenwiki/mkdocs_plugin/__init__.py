@@ -15,14 +15,14 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.utils import CountHandler, get_build_datetime, write_file
 
-from kommunenwiki import gazetteer, reporting
+from kommunenwiki import NAME, gazetteer, palette, reporting
 from kommunenwiki.analysis.changes import changes
 from kommunenwiki.catalogue import RecordKey
 from kommunenwiki.checking import Checked, check
 from kommunenwiki.data_files import data_files
 from kommunenwiki.exports import cms
 from kommunenwiki.findings import Severity, has_errors
-from kommunenwiki.heads import Heads
+from kommunenwiki.heads import PICTURE, Heads
 from kommunenwiki.history import last_days, read_history
 from kommunenwiki.legal import reading
 from kommunenwiki.mkdocs_plugin.layout import THEME_SEARCH, contents, edit_url, escaped, layout, without_theme_search
@@ -38,7 +38,7 @@ from kommunenwiki.rendering.headings import linked
 from kommunenwiki.rendering.markdown_pages import markdown_address, markdown_path, with_record_links
 from kommunenwiki.rendering.page import Page as OurPage
 from kommunenwiki.rendering.redirects import redirects
-from kommunenwiki.rendering.site import Site
+from kommunenwiki.rendering.site import DESCRIPTION, Site
 from kommunenwiki.rendering.twins import twins
 from kommunenwiki.rendering.unreachable import marked
 
@@ -90,6 +90,8 @@ class Options(Config):
     """Branch for contributions."""
     mail = config_options.Type(str, default="")
     """Mailbox for contributions; may be empty."""
+    colour = config_options.Type(str, default="")
+    """The colour of the wiki, such as ``#2044aa``; empty for the one of the style sheet. All others follow from it."""
     redaktion = config_options.SubConfig(CmsOptions)
     """The editor in the browser, see ``exports.cms``."""
     contributor = config_options.Type(str, default="")
@@ -110,7 +112,7 @@ class KommunenwikiPlugin(BasePlugin[Options]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Bring the wiki's layout and styles, and let the build write beside the last good site."""
         config.theme.dirs.insert(0, str(assets.THEME))
-        config.extra_css = [*assets.styles(), *config.extra_css]
+        config.extra_css = [*assets.styles(), *self._own_style(), *config.extra_css]
         self._warnings = CountHandler()
         self._warnings.setLevel("WARNING")
         if self._publishing:
@@ -124,6 +126,8 @@ class KommunenwikiPlugin(BasePlugin[Options]):
         """Read and check all records; add the pages that are compiled from them, leave out the theme's search."""
         for file in [file for file in files if file.src_uri.startswith(THEME_SEARCH)]:
             files.remove(file)
+        for path in self._own_style():
+            files.append(File.generated(config, path, content=palette.style_sheet(self.config.colour)))
         self._site = self._read(config)
         self._compiled = {markdown_path(page.address): page for page in self._site.compiled_pages}
         for path in self._compiled:
@@ -216,6 +220,9 @@ class KommunenwikiPlugin(BasePlugin[Options]):
             contributor=self.config.contributor,
             link_care=checked.link_care,
             operator=self._operator(base, today),
+            title=config.site_name,
+            description=config.site_description or DESCRIPTION,
+            picture=config.site_name == NAME or (docs / PICTURE).is_file(),
         )
 
     def _operator(self, base: pathlib.Path, today: date) -> Operator:
@@ -232,6 +239,13 @@ class KommunenwikiPlugin(BasePlugin[Options]):
         """Tell whether search engines may list the page of a file."""
         ours = self._compiled.get(file.src_uri)
         return ours is None or ours.indexed
+
+    def _own_style(self) -> tuple[str, ...]:
+        """Return the style sheet of the wiki's own colour, if it has one; a colour that nobody can read on stops."""
+        colour = self.config.colour
+        if colour and palette.complaint(colour):
+            raise PluginError(palette.complaint(colour))
+        return (assets.OWN_STYLE,) if colour else ()
 
     def _hand_over(self, folder: str) -> HandOver:
         """Return where the form hands over to; settings that lead nowhere stop the build."""

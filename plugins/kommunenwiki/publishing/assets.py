@@ -10,6 +10,8 @@ from typing import Final
 THEME: Final = pathlib.Path(__file__).parent.parent / "theme"
 ASSETS: Final = "assets/kommunenwiki"
 """Folder of styles, fonts and scripts, below the theme and below a site."""
+OWN_STYLE: Final = f"{ASSETS}/farbe.css"
+"""The style sheet of a wiki with a colour of its own; it is made, not kept."""
 
 
 def styles() -> list[str]:

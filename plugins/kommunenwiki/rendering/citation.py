@@ -11,6 +11,7 @@ from kommunenwiki.analysis.age import age
 from kommunenwiki.model import CaseStudy
 from kommunenwiki.model.base import SourcedEntity
 from kommunenwiki.rendering import german
+from kommunenwiki.writing.naming import id_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from kommunenwiki.catalogue import Record
     from kommunenwiki.rendering.site import Site
 
-AUTHOR: Final = "Kommunenwiki"
 LICENCE: Final = "CC BY 4.0"
 _LATEX: Final = {
     "\\": r"\textbackslash{}",
@@ -39,6 +39,7 @@ class Citation:
     """What a citation of a page says.
 
     Attributes:
+        author: Name of the wiki, which speaks as an organisation.
         key: Its name in lists of literature, without spaces.
         title: Title of the page.
         kind: What it is, in the singular: „Fallstudie“.
@@ -49,6 +50,7 @@ class Citation:
         file: Path of its BibTeX file from the root of the site; empty when it has none.
     """
 
+    author: str
     key: str
     title: str
     kind: str
@@ -79,7 +81,7 @@ class Citation:
         """The citation as a sentence."""
         parts = (self.version, f"Lizenz: {LICENCE}", self.url)
         title = self.title if self.title[-1] in ".!?" else f"{self.title}."
-        return f"{AUTHOR} ({self.year}): {title} {self.kind}. {'. '.join(part for part in parts if part)}"
+        return f"{self.author} ({self.year}): {title} {self.kind}. {'. '.join(part for part in parts if part)}"
 
 
 def citation(site: Site, record: Record) -> Citation:
@@ -94,7 +96,8 @@ def citation(site: Site, record: Record) -> Citation:
     known = age(entity, site.today) if isinstance(entity, SourcedEntity) else None
     home = site.addresses.home
     return Citation(
-        key=f"kommunenwiki-{record.key.folder}-{record.key.id}",
+        author=site.title,
+        key=f"{id_of(site.title) or 'wiki'}-{record.key.folder}-{record.key.id}",
         title=entity.name_or_title,
         kind=entity.singular,
         url=f"{home}{site.addresses.url(address)}" if home else "",
@@ -109,7 +112,7 @@ def bibtex(cited: Citation) -> str:
     """Return a citation as an entry for BibTeX and BibLaTeX."""
     day = cited.changed or cited.read
     fields = {
-        "author": f"{{{AUTHOR}}}",
+        "author": f"{{{latex(cited.author)}}}",
         "title": f"{{{latex(cited.title)}}}",
         "year": str(day.year) if day else "",
         "month": str(day.month) if day else "",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from kommunenwiki.exports import api, dcat, graph
 from kommunenwiki.exports.contents import contents
 from kommunenwiki.exports.event_calendar import dated
-from kommunenwiki.exports.wiki_data import LICENCE, NAME
+from kommunenwiki.exports.wiki_data import LICENCE
 from kommunenwiki.model import BY_FOLDER, RECORD_TYPES, Event
 from kommunenwiki.model.base import SourcedEntity
 from kommunenwiki.rendering import german
@@ -88,7 +88,7 @@ def page(site: Site) -> Page:
         .render(
             scope=scope,
             title=TITLE,
-            name=NAME,
+            name=site.title,
             licence=LICENCE,
             state=data.state(),
             kinds=tuple(_kind(scope, kind, found["tables"]) for kind in found["types"]),

@@ -35,7 +35,7 @@ OTHERS_DESCRIPTION: Final = (
     "welche Angaben da sind und welche noch fehlen."
 )
 DESCRIPTION: Final = (
-    "Welche Angaben, Themen und Länder im Kommunenwiki noch fehlen. Das Leichteste steht oben, "
+    "Welche Angaben, Themen und Länder in diesem Wiki noch fehlen. Das Leichteste steht oben, "
     "und bei jeder Lücke steht, wo Sie sie füllen."
 )
 EASES: Final[Mapping[Ease, str]] = {

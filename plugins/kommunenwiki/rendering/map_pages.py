@@ -89,11 +89,9 @@ class Overview:
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """Yield the page of the map; a wiki without Kommunen on a map has none."""
+    """Yield the page of the map; without Kommunen on a map it says how one gets there."""
     scope = site.scope("karte/")
     drawn = map_of_all(scope)
-    if not drawn:
-        return
     template = environment().get_template("karte.html")
     body = template.render(scope=scope, description=DESCRIPTION, title=TITLE, drawn=drawn)
     yield Page(scope.address, TITLE, DESCRIPTION, body, tuple(scope.outline))

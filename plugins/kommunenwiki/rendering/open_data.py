@@ -41,6 +41,7 @@ def wiki_data(site: Site) -> WikiData:
         documents=site.index.documents,
         further=partial(comparison.data, site),
         link_care=site.link_care,
+        title=site.title,
     )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup, escape
 
+from kommunenwiki import NAME
 from kommunenwiki.analysis.facets import Facet, facets
 from kommunenwiki.analysis.nearest_peers import nearest
 from kommunenwiki.analysis.neighbour_peers import NeighbourProfile, neighbour_profiles
@@ -55,6 +56,12 @@ def _not_editable(_path: str) -> str:
     return ""
 
 
+DESCRIPTION: Final = (
+    "Was Kommunen mit Datenplattformen, City-Apps und gemeinsamer Digitalisierung erlebt haben: "
+    "Fallstudien mit Kosten, Hürden und Quellen, für Kommunen jeder Größe."
+)
+"""What a wiki is that says nothing else of itself."""
+
 PEERS = 5
 """So many peers stand on the page of a Kommune."""
 
@@ -81,6 +88,9 @@ class Site:
         contributor: Address of the one who supplies data to GovData, for data portals; empty when there is none.
         link_care: What is known of links to other websites.
         operator: Who runs the wiki, for the legal pages.
+        title: Name of the wiki.
+        description: What it is, in one or two sentences.
+        picture: Whether there is a picture that shows the name of the wiki, for networks.
     """
 
     catalogue: Catalogue
@@ -97,6 +107,9 @@ class Site:
     contributor: str = ""
     link_care: LinkCare = field(default_factory=LinkCare)
     operator: Operator = field(default_factory=Operator)
+    title: str = NAME
+    description: str = DESCRIPTION
+    picture: bool = True
 
     @cached_property
     def changed(self) -> Mapping[RecordKey, date]:

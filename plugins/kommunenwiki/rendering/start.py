@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from kommunenwiki.analysis.completeness import completeness
 from kommunenwiki.analysis.continuation import cases_with_sourced_reuse
@@ -26,12 +26,6 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from kommunenwiki.rendering.site import Scope, Site
-
-TITLE: Final = "Kommunenwiki"
-DESCRIPTION: Final = (
-    "Was Kommunen mit Datenplattformen, City-Apps und gemeinsamer Digitalisierung erlebt haben: "
-    "Fallstudien mit Kosten, Hürden und Quellen, für Kommunen jeder Größe."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +68,7 @@ def page(site: Site) -> Page:
     template = environment().get_template("start.html")
     body = template.render(
         scope=scope,
-        description=DESCRIPTION,
+        description=site.description,
         entrances=_entrances(scope),
         types=[(kind, scope.url(f"{kind.folder}/"), len(site.catalogue.of(kind))) for kind in RECORD_TYPES],
         examples=_examples(scope),
@@ -85,7 +79,7 @@ def page(site: Site) -> Page:
         gaps=_gaps(site),
         map=teaser(scope, (RecordKey("kommunen", id_) for id_ in site.catalogue.of(Municipality))),
     )
-    return Page("", TITLE, DESCRIPTION, body, tuple(scope.outline))
+    return Page("", site.title, site.description, body, tuple(scope.outline))
 
 
 def _entrances(scope: Scope) -> list[Entrance]:

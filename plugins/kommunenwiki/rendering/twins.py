@@ -14,7 +14,6 @@ from kommunenwiki.rendering.cards import sort_key
 from kommunenwiki.rendering.html_markdown import as_text
 from kommunenwiki.rendering.markdown_pages import markdown_address, markdown_path
 from kommunenwiki.rendering.record_markdown import Writer, escaped
-from kommunenwiki.rendering.start import DESCRIPTION, TITLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -112,7 +111,7 @@ def _start(site: Site, address: str, _: Writer) -> str:
         f"- [{escaped(page.title)}]({url(page.address)}): {escaped(page.description)}" for page in listed_pages(site)
     )
     return (
-        f"# {TITLE}\n\n{DESCRIPTION}\n\n## Einträge\n\n{lists}\n\n"
+        f"# {site.title}\n\n{site.description}\n\n## Einträge\n\n{lists}\n\n"
         f"## Übersichten und Tabellen\n\n{more}\n\n## Leitfäden und Hilfe\n\n{named}"
     )
 

@@ -1,0 +1,1 @@
+"""A wiki of one's own: its files, as values. Nothing here reads or writes."""
