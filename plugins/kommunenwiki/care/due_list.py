@@ -6,10 +6,10 @@ import uuid
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
+from kommunenwiki import NAME
 from kommunenwiki.care.marking import MOST_ROWS, code, link, table
 from kommunenwiki.exports.entries import NAMESPACE
 from kommunenwiki.exports.icalendar_text import day, escaped, framed
-from kommunenwiki.exports.wiki_data import NAME
 from kommunenwiki.findings import printable
 from kommunenwiki.rendering import german
 

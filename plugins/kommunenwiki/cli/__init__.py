@@ -28,8 +28,8 @@ from kommunenwiki.cli.freshness import checked_command, due_command
 from kommunenwiki.cli.from_issue import from_issue_command
 from kommunenwiki.cli.generate import issue_forms_command, schema_command
 from kommunenwiki.cli.importing import import_command, template_command
-from kommunenwiki.cli.links import links_command
 from kommunenwiki.cli.init import init_command, upgrade_command
+from kommunenwiki.cli.links import links_command
 from kommunenwiki.cli.migrate import migrate_command
 from kommunenwiki.cli.new import new_command
 from kommunenwiki.cli.publish import compress_command, headers_command, release_command
