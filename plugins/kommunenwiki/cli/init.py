@@ -11,6 +11,7 @@ import click
 
 from kommunenwiki import __version__, palette
 from kommunenwiki.cli.basics import EXIT_FINDINGS, fail, loaded, now
+from kommunenwiki.federation.neighbours import FOLDER
 from kommunenwiki.founding import software
 from kommunenwiki.founding.excerpt import BASICS, excerpt
 from kommunenwiki.founding.own_files import Identity, own_files
@@ -151,13 +152,20 @@ def _start(land: Land | None, content: str) -> _Start:
     texts = {**records, **dict(_guides(part, checked.texts))}
     name = dict(software.blocks(_configuration())).get("site_name", "").partition(":")[2].strip().strip('"')
     sentence = f"Die {len(records)} Einträge zu Beginn stammen aus „{name}“ und stehen unter der Lizenz CC BY 4.0."
-    return _Start({f"docs/{path}": text.encode() for path, text in sorted(texts.items())}, sentence)
+    found = {path: text.encode() for path, text in texts.items()} | _neighbours(docs)
+    return _Start({f"docs/{path}": content for path, content in sorted(found.items())}, sentence)
 
 
 def _guides(part: Excerpt, texts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     for path, text in texts.items():
         if path.startswith("leitfaeden/"):
             yield path, part.guide(text)
+
+
+def _neighbours(docs: pathlib.Path) -> dict[str, bytes]:
+    """Return what is known of other wikis, by path below the documents folder: records may refer to theirs."""
+    files = (file for file in (docs / FOLDER).rglob("*") if file.is_file())
+    return {file.relative_to(docs).as_posix(): file.read_bytes() for file in files}
 
 
 def _configuration() -> str:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
 
+    from kommunenwiki.federation.neighbours import NeighbourRecord
     from kommunenwiki.model import Entity
     from kommunenwiki.model.municipality import Land
     from kommunenwiki.yaml_source import Path
@@ -67,8 +68,8 @@ class Excerpt:
     def guide(self, text: str) -> str:
         """Return a Markdown text in which links to records that stay behind are only their names."""
 
-        def link(key: RecordKey, own: str | None) -> str:
-            if key not in self.chosen:
+        def link(key: RecordKey | NeighbourRecord, own: str | None) -> str:
+            if isinstance(key, RecordKey) and key not in self.chosen:
                 return own or self.catalogue.records[key].entity.name_or_title
             return f"[[{key}|{own}]]" if own else f"[[{key}]]"
 
@@ -86,8 +87,8 @@ class Excerpt:
         return written(BY_FOLDER[key.folder], root)
 
     def _named(self, found: re.Match[str]) -> str:
-        key = cast("RecordKey", text_link(self.catalogue, found[1]))  # a wiki with broken links is refused before
-        if key in self.chosen:
+        key = text_link(self.catalogue, found[1])  # a wiki with broken links is refused before
+        if not isinstance(key, RecordKey) or key in self.chosen:
             return found[0]
         return found[2] or self.catalogue.records[key].entity.name_or_title
 
