@@ -187,8 +187,9 @@ def git(host: Forge, *arguments: str) -> str:
         "user.email": "kommunenwiki@localhost",
         "commit.gpgSign": "false",
     }
-    environment = {**os.environ, "GIT_TERMINAL_PROMPT": "0", "GIT_CONFIG_COUNT": str(len(settings))}
-    for number, (name, value) in enumerate(settings.items()):
+    given = int(os.environ.get("GIT_CONFIG_COUNT") or 0)  # what the job itself tells git stays
+    environment = {**os.environ, "GIT_TERMINAL_PROMPT": "0", "GIT_CONFIG_COUNT": str(given + len(settings))}
+    for number, (name, value) in enumerate(settings.items(), start=given):
         environment |= {f"GIT_CONFIG_KEY_{number}": name, f"GIT_CONFIG_VALUE_{number}": value}
     done = subprocess.run(("git", *arguments), env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
