@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
-from tests.site.viewing import shorten
+from tests.site.viewing import short_lists
 
 from kommunenwiki.publishing import assets
 from kommunenwiki.rendering import search_page
@@ -272,8 +272,8 @@ def test_axe_finds_nothing_and_nothing_is_too_wide(page: Page, url: str, width: 
         page.wait_for_selector(".kw-search__app:not([hidden]) .kw-search__list > *")
     assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
     off = {"link-in-text-block": {"enabled": False}}  # the theme styles the links behind headings, and is not here
-    shorten(page)
-    found = Axe().run(page, options={"rules": off, "resultTypes": ["violations"]})
+    with short_lists(page):
+        found = Axe().run(page, options={"rules": off, "resultTypes": ["violations"]})
     assert [(item["id"], item["nodes"][0]["target"]) for item in found.response["violations"]] == []
 
 

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
-from tests.site.viewing import on_phone, shorten
+from tests.site.viewing import on_phone, short_lists
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
@@ -33,14 +30,6 @@ def violations(page: Page, rules: str = ALL_RULES) -> list[tuple[str, list[str]]
         page.evaluate(Axe().axe_script)
     found: list[dict[str, Any]] = page.evaluate(f"axe.run({rules}).then(found => found.violations)")
     return [(violation["id"], [str(node["target"]) for node in violation["nodes"]][:4]) for violation in found]
-
-
-@contextlib.contextmanager
-def short_lists(page: Page) -> Iterator[None]:
-    """Long lists and tables with their first entries only."""
-    style = shorten(page)
-    yield
-    style.evaluate("style => style.remove()")
 
 
 def test_axe_finds_nothing(page: Page, name: str) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import ElementHandle, Page, ViewportSize
+    from playwright.sync_api import Page, ViewportSize
 
 PHONE: Final[ViewportSize] = {"width": 360, "height": 800}
 DESK: Final[ViewportSize] = {"width": 1280, "height": 800}
@@ -26,9 +26,23 @@ def resized(page: Page, width: int, height: int = 800) -> Iterator[None]:
         page.set_viewport_size(DESK)
 
 
-def shorten(page: Page) -> ElementHandle:
-    """Show the first entries only of long lists and tables: the others look the same, and axe takes long for them."""
-    return page.add_style_tag(content="main :is(li, tr, dl > div):nth-child(n + 7) { display: none !important; }")
+@contextlib.contextmanager
+def short_lists(page: Page) -> Iterator[None]:
+    """Long lists and tables with their first entries only: the others look the same, and axe takes long for them.
+
+    The style sheet is none that a content security policy could forbid.
+    """
+    hide = "main :is(li, tr, dl > div):nth-child(n + 7) { display: none !important; }"
+    page.evaluate(
+        """css => {
+          const sheet = new CSSStyleSheet();
+          sheet.replaceSync(css);
+          document.adoptedStyleSheets.push(sheet);
+        }""",
+        hide,
+    )
+    yield
+    page.evaluate("void document.adoptedStyleSheets.pop()")
 
 
 def on_phone(page: Page) -> contextlib.AbstractContextManager[None]:
