@@ -8,13 +8,15 @@ import pathlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from kommunenwiki.federation.neighbours import INVENTORY, SUMMARY
 from kommunenwiki.git import GitError, blobs, git
-from kommunenwiki.loading import PUBLISHED_IDS
+from kommunenwiki.loading import FORMAT_FILE, PUBLISHED_IDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_READ: Final = (".yml", ".yaml", ".md", PUBLISHED_IDS)
+_READ: Final = (".yml", ".yaml", ".md", PUBLISHED_IDS, FORMAT_FILE, INVENTORY, SUMMARY)
+"""Ends of the names of all files that a check reads; the last two are copies of what other wikis have."""
 _FILE_MODES: Final = (b"100644", b"100755")
 
 
@@ -28,7 +30,7 @@ class Revision:
 
     Attributes:
         commit: Full name of the commit that was read.
-        files: Contents of all records, guides and of the lock, by path below the documents folder.
+        files: Contents of all records and guides, and of what else a check reads, by path below the documents folder.
     """
 
     commit: str

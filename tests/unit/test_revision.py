@@ -176,3 +176,12 @@ def test_a_missing_file_is_left_out(docs: pathlib.Path) -> None:
     blob = subprocess.run(command, cwd=docs, capture_output=True, check=True).stdout.decode().strip()
     (docs.parent / ".git/objects" / blob[:2] / blob[2:]).unlink()
     assert set(read_revision(docs, "HEAD").files) == {"glossar/a.yml", ".kennungen"}
+
+
+def test_all_that_a_check_reads_belongs_to_a_revision(docs: pathlib.Path) -> None:
+    copies = {f".nachbarn/seenland/{name}": "x" for name in ("eintraege.inv", "zusammenfassung.json")}
+    write(docs, {**copies, ".nachbarn/wiki.yml": "x: 1\n", ".format": "2\n"})
+    commit(docs, "zweiter")
+    read = read_revision(docs, "HEAD").files
+    assert {*copies, ".nachbarn/wiki.yml", ".format", ".kennungen", "glossar/a.yml"} <= read.keys()
+    assert "bild.png" not in read
