@@ -209,7 +209,7 @@ def test_every_manual_can_be_shown(code: str) -> None:
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        pytest.param([], ["Werkzeuge für das Kommunenwiki", "Prüft alle Einträge", "Erklärt"], id="wiki"),
+        pytest.param([], ["Werkzeuge für ein Wiki aus Fallstudien", "Prüft alle Einträge", "Erklärt"], id="wiki"),
         pytest.param(
             ["check"],
             [
