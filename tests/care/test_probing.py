@@ -72,6 +72,13 @@ def test_what_servers_answer(server: Server, network: Network, path: str, status
     assert time.monotonic() - begun < 5
 
 
+def test_a_name_with_one_address_at_home_is_refused_though_the_other_may_be_asked(
+    server: Server, network: Network
+) -> None:
+    assert answer(server, network, server.url("/200", "halb.example")).status == "private"
+    assert server.requests == []
+
+
 def test_no_connection_and_no_encryption(server: Server, network: Network) -> None:
     https = server.url("/200").replace("http:", "https:")
     assert answer(server, network, https).status == "tls"
