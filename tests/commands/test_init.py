@@ -155,16 +155,12 @@ class TestInit:
         assert (tmp_path / "neu/docs/leitfaeden/vergabe.md").is_file()
         assert wiki("check", "--docs", tmp_path / "neu/docs").exit_code == 0
 
-    def test_what_is_known_of_other_wikis_comes_along(
-        self, tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        copy = tmp_path / "software"
-        for path in ("scripts/setup", "mkdocs.yml", "docs/.format", "docs/.nachbarn/wiki.yml"):
-            (copy / path).parent.mkdir(parents=True, exist_ok=True)
-            (copy / path).write_text("1\n" if path.endswith(".format") else "", encoding="utf-8")
-        monkeypatch.setattr(init, "ROOT", copy)
-        assert wiki("init", tmp_path / "neu", "--name", "X").exit_code == 0
-        assert (tmp_path / "neu/docs/.nachbarn/wiki.yml").is_file()
+    def test_what_is_known_of_other_wikis_comes_along(self, tmp_path: pathlib.Path) -> None:
+        assert init._neighbours(tmp_path) == {}  # noqa: SLF001 no records of here refer to others yet
+        copy = tmp_path / ".nachbarn/nrw/eintraege.inv"
+        copy.parent.mkdir(parents=True)
+        copy.write_bytes(b"\xff")
+        assert init._neighbours(tmp_path) == {".nachbarn/nrw/eintraege.inv": b"\xff"}  # noqa: SLF001 as above
 
     def test_the_navigation_names_only_guides_that_are_there(self) -> None:
         text = "nav:\n  - A: index.md\n  - B:\n      - C: leitfaeden/index.md\n      - leitfaeden/x.md\n  - D: d.md\n"

@@ -12,7 +12,7 @@ from mkdocs.exceptions import PluginError
 from tests.site.building import build
 
 from kommunenwiki import cli
-from kommunenwiki.mkdocs_plugin import KommunenwikiPlugin
+from kommunenwiki.mkdocs_plugin.colour import own_styles
 
 if TYPE_CHECKING:
     import pathlib
@@ -76,13 +76,9 @@ def texts(site: pathlib.Path) -> dict[str, str]:
 
 @pytest.mark.parametrize(("colour", "styles"), [("", ()), ("#00663a", ("assets/kommunenwiki/farbe.css",))])
 def test_only_a_colour_of_its_own_needs_a_style_sheet(colour: str, styles: tuple[str, ...]) -> None:
-    plugin = KommunenwikiPlugin()
-    plugin.load_config({"colour": colour})
-    assert plugin._own_style() == styles  # noqa: SLF001 the rest is seen in a built site
+    assert own_styles(colour) == styles
 
 
 def test_a_colour_that_nobody_can_read_on_stops_the_build() -> None:
-    plugin = KommunenwikiPlugin()
-    plugin.load_config({"colour": "#ffcc00"})
     with pytest.raises(PluginError, match="Die Farbe #ffcc00 ist zu hell"):
-        plugin._own_style()  # noqa: SLF001 as above
+        own_styles("#ffcc00")

@@ -15,7 +15,7 @@ import click
 
 from kommunenwiki import cli, migrating
 from kommunenwiki.exports import schema
-from kommunenwiki.mkdocs_plugin import Options
+from kommunenwiki.mkdocs_plugin.options import Options
 
 FROZEN = pathlib.Path(__file__).parent / "interface.json"
 

@@ -8,14 +8,12 @@ import pathlib
 from html import unescape
 from typing import TYPE_CHECKING, Final, Literal
 
-from mkdocs.config import config_options
-from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.utils import CountHandler, get_build_datetime, write_file
 
-from kommunenwiki import NAME, gazetteer, palette, reporting
+from kommunenwiki import DESCRIPTION, NAME, gazetteer, palette, reporting
 from kommunenwiki.analysis.changes import changes
 from kommunenwiki.catalogue import RecordKey
 from kommunenwiki.checking import Checked, check
@@ -25,7 +23,9 @@ from kommunenwiki.findings import Severity, has_errors
 from kommunenwiki.heads import PICTURE, Heads
 from kommunenwiki.history import last_days, read_history
 from kommunenwiki.legal import reading
+from kommunenwiki.mkdocs_plugin.colour import own_styles
 from kommunenwiki.mkdocs_plugin.layout import THEME_SEARCH, contents, edit_url, escaped, layout, without_theme_search
+from kommunenwiki.mkdocs_plugin.options import Options
 from kommunenwiki.publishing import assets, swap
 from kommunenwiki.publishing.search_engines import sitemaps
 from kommunenwiki.publishing.site_check import check_site
@@ -33,12 +33,12 @@ from kommunenwiki.rendering import pages
 from kommunenwiki.rendering.addresses import Addresses
 from kommunenwiki.rendering.alignment import aligned
 from kommunenwiki.rendering.footnotes import named
-from kommunenwiki.rendering.hand_over import HOSTS, HandOver
+from kommunenwiki.rendering.hand_over import HandOver
 from kommunenwiki.rendering.headings import linked
 from kommunenwiki.rendering.markdown_pages import markdown_address, markdown_path, with_record_links
 from kommunenwiki.rendering.page import Page as OurPage
 from kommunenwiki.rendering.redirects import redirects
-from kommunenwiki.rendering.site import DESCRIPTION, Site
+from kommunenwiki.rendering.site import Site
 from kommunenwiki.rendering.twins import twins
 from kommunenwiki.rendering.unreachable import marked
 
@@ -60,48 +60,6 @@ GUIDES: Final = "leitfaeden/"
 """Folder of the Markdown guides, in which terms are explained as on the pages of records."""
 
 
-class CmsOptions(Config):
-    """Options of the editor in the browser; it is off while no repository is named."""
-
-    backend = config_options.Choice(("gitlab", "github"), default="gitlab")
-    """Where the records are kept."""
-    repository = config_options.Type(str, default="")
-    """Path of the repository, for example ``gruppe/wiki``."""
-    branch = config_options.Type(str, default="main")
-    """The branch that changes go to."""
-    host = config_options.Type(str, default="")
-    """Address of GitLab, or of the service that signs people in to GitHub."""
-    app_id = config_options.Type(str, default="")
-    """Id of the application that GitLab knows the editor by."""
-
-
-class Options(Config):
-    """Options of the plugin in ``mkdocs.yml``."""
-
-    history = config_options.Type(bool, default=True)
-    """Whether pages show when they changed, as git knows it."""
-    gazetteer = config_options.Type(str, default=gazetteer.FILE)
-    """File with all Gemeinden, as ``wiki gazetteer`` writes it, relative to ``mkdocs.yml``; it may be missing."""
-    host = config_options.Choice(("", *HOSTS), default="")
-    """Kind of host that contributions go to, for the form: ``github`` or ``gitlab`` (also openCode); may be empty."""
-    repository = config_options.Type(str, default="")
-    """Address of the repository for contributions."""
-    branch = config_options.Type(str, default="main")
-    """Branch for contributions."""
-    mail = config_options.Type(str, default="")
-    """Mailbox for contributions; may be empty."""
-    colour = config_options.Type(str, default="")
-    """The colour of the wiki, such as ``#2044aa``; empty for the one of the style sheet. All others follow from it."""
-    redaktion = config_options.SubConfig(CmsOptions)
-    """The editor in the browser, see ``exports.cms``."""
-    contributor = config_options.Type(str, default="")
-    """Address of the one who supplies data to GovData, as DCAT-AP.de lists them; for data portals."""
-    operator = config_options.Type(str, default=reading.FILE)
-    """File that says who runs the wiki, relative to ``mkdocs.yml``; the legal pages are made from it."""
-    production = config_options.Type(bool, default=False)
-    """Whether the wiki is built for the public: then the legal pages must be complete."""
-
-
 class KommunenwikiPlugin(BasePlugin[Options]):
     """Publishes the records below the documents folder."""
 
@@ -112,7 +70,7 @@ class KommunenwikiPlugin(BasePlugin[Options]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Bring the wiki's layout and styles, and let the build write beside the last good site."""
         config.theme.dirs.insert(0, str(assets.THEME))
-        config.extra_css = [*assets.styles(), *self._own_style(), *config.extra_css]
+        config.extra_css = [*assets.styles(), *own_styles(self.config.colour), *config.extra_css]
         self._warnings = CountHandler()
         self._warnings.setLevel("WARNING")
         if self._publishing:
@@ -126,7 +84,7 @@ class KommunenwikiPlugin(BasePlugin[Options]):
         """Read and check all records; add the pages that are compiled from them, leave out the theme's search."""
         for file in [file for file in files if file.src_uri.startswith(THEME_SEARCH)]:
             files.remove(file)
-        for path in self._own_style():
+        for path in own_styles(self.config.colour):
             files.append(File.generated(config, path, content=palette.style_sheet(self.config.colour)))
         self._site = self._read(config)
         self._compiled = {markdown_path(page.address): page for page in self._site.compiled_pages}
@@ -239,13 +197,6 @@ class KommunenwikiPlugin(BasePlugin[Options]):
         """Tell whether search engines may list the page of a file."""
         ours = self._compiled.get(file.src_uri)
         return ours is None or ours.indexed
-
-    def _own_style(self) -> tuple[str, ...]:
-        """Return the style sheet of the wiki's own colour, if it has one; a colour that nobody can read on stops."""
-        colour = self.config.colour
-        if colour and palette.complaint(colour):
-            raise PluginError(palette.complaint(colour))
-        return (assets.OWN_STYLE,) if colour else ()
 
     def _hand_over(self, folder: str) -> HandOver:
         """Return where the form hands over to; settings that lead nowhere stop the build."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup, escape
 
-from kommunenwiki import NAME
+from kommunenwiki import DESCRIPTION, NAME
 from kommunenwiki.analysis.facets import Facet, facets
 from kommunenwiki.analysis.nearest_peers import nearest
 from kommunenwiki.analysis.neighbour_peers import NeighbourProfile, neighbour_profiles
@@ -49,22 +49,10 @@ if TYPE_CHECKING:
     from kommunenwiki.guides import Guide
     from kommunenwiki.linkcare.states import Seen
     from kommunenwiki.references import Links
-    from kommunenwiki.search.index import Index
 
-
-def _not_editable(_path: str) -> str:
-    return ""
-
-
-DESCRIPTION: Final = (
-    "Was Kommunen mit Datenplattformen, City-Apps und gemeinsamer Digitalisierung erlebt haben: "
-    "Fallstudien mit Kosten, Hürden und Quellen, für Kommunen jeder Größe."
-)
-"""What a wiki is that says nothing else of itself."""
 
 PEERS = 5
 """So many peers stand on the page of a Kommune."""
-
 SIMILAR: Final = 12
 """So many similar cases are kept for each: enough to leave out those that a page names already."""
 
@@ -101,7 +89,7 @@ class Site:
     findings: tuple[Finding, ...] = ()
     guides: Mapping[RecordKey, tuple[Guide, ...]] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)
-    edit_url: Callable[[str], str] = _not_editable
+    edit_url: Callable[[str], str] = lambda _path: ""
     gazetteer: Gazetteer | None = None
     hand_over: HandOver = field(default_factory=HandOver)
     contributor: str = ""
