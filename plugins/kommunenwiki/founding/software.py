@@ -32,6 +32,7 @@ FILES: Final = (
     "docs/technik",
     "plugins/kommunenwiki",
     "pyproject.toml",
+    "requirements-bounds.txt",
     "requirements.in",
     "requirements.txt",
     "scripts/build",
