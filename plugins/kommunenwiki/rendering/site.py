@@ -1,5 +1,4 @@
-# The catalogue as templates see it: links, names, prose. One Site per build, one Scope per page.
-"""What pages may ask while they are rendered."""
+"""What pages may ask while they are rendered: links, names, prose. One Site per build, one Scope per page."""
 
 from __future__ import annotations
 
