@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 from typing import TYPE_CHECKING
 
@@ -73,9 +74,25 @@ class TestInit:
     def test_the_receipt_names_exactly_the_files_of_the_software(self, own: pathlib.Path) -> None:
         receipt = json.loads((own / ".software.json").read_text(encoding="utf-8"))
         assert receipt["version"] == __version__
-        of_the_wiki = {"CITATION.cff", "LICENSE-CONTENT", "README.md", "docs/.format", "mkdocs.yml", ".software.json"}
+        of_the_wiki = {
+            ".ci/run",
+            "CITATION.cff",
+            "LICENSE-CONTENT",
+            "README.md",
+            "docs/.format",
+            "mkdocs.yml",
+            ".software.json",
+        }
         assert set(contents(own)) == set(receipt["files"]) | of_the_wiki
         assert not any("__pycache__" in path or path.startswith("docs/technik/api") for path in receipt["files"])
+
+    def test_its_pipelines_find_every_script_that_they_call(self, own: pathlib.Path) -> None:
+        pipelines = [own / ".gitlab-ci.yml", *(own / ".github/workflows").glob("*.yml")]
+        called = {
+            name for file in pipelines for name in re.findall(r"(?:scripts|\.ci)/[a-z_]+", file.read_text("utf-8"))
+        }
+        assert called
+        assert [name for name in sorted(called) if not os.access(own / name, os.X_OK)] == []
 
     def test_an_empty_folder_will_do(self, tmp_path: pathlib.Path) -> None:
         (tmp_path / "leer").mkdir()

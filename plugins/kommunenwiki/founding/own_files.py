@@ -56,6 +56,7 @@ def own_files(who: Identity, mkdocs_yml: str, content: Container[str], start: st
         text = (_TEXTS / path).read_text(encoding="utf-8")
         quoted = {key: _quoted(value) for key, value in slots.items()} if path.endswith(".cff") else slots
         yield path, Template(text).substitute(quoted)
+    yield ".ci/run", (_TEXTS / "ci-run").read_text(encoding="utf-8")
     yield f"docs/{FORMAT_FILE}", as_text(FORMAT)
 
 
