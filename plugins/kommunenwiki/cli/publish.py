@@ -16,8 +16,7 @@ from kommunenwiki.model import RECORD_TYPES
 from kommunenwiki.publishing import compressing, descriptions, headers, release
 
 _NAME: Final = "kommunenwiki"
-_WITHOUT_GIT: Final = 1767225600
-"""What scripts/build takes as the time, too, where neither git nor the environment knows one."""
+_EXAMPLE_TIME: Final = 1767225600
 _TEXTS: Final = (release.CITATION, release.PUBLICCODE, "CHANGELOG.md")
 """Files of the repository that a release begins with; an own wiki may lack some."""
 
@@ -116,11 +115,11 @@ def _moment() -> datetime:
         try:
             stated = git(pathlib.Path(), "log", "-1", "--format=%ct").decode().strip()
         except GitError:
-            stated = str(_WITHOUT_GIT)
+            stated = str(int(datetime.now(UTC).timestamp()))  # as scripts/build does
     try:
         return datetime.fromtimestamp(int(stated), UTC)
     except (ValueError, OverflowError, OSError):
-        fail(f"SOURCE_DATE_EPOCH ist „{stated}“; erwartet wird eine Zahl von Sekunden, zum Beispiel {_WITHOUT_GIT}.")
+        fail(f"SOURCE_DATE_EPOCH ist „{stated}“; erwartet wird eine Zahl von Sekunden, zum Beispiel {_EXAMPLE_TIME}.")
 
 
 def _require_site(site: pathlib.Path) -> None:
