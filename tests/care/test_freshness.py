@@ -61,6 +61,22 @@ def test_the_list_by_office(wiki: Wiki, aged: pathlib.Path) -> None:
     assert wiki("due", "--today", TODAY, "--ahead", "0").stdout.count("neudorf: ") == 0
 
 
+def test_the_statement_on_accessibility_is_due_after_a_year(
+    wiki: Wiki, docs: pathlib.Path, tmp_path: pathlib.Path
+) -> None:
+    file = tmp_path / "betreiber.yml"
+    file.write_text("accessibility: {created: 2025-11-01}\n", encoding="utf-8")
+    asked = ("--operator", file, "--today", TODAY, "--format")
+    sentence = "Die Erklärung zur Barrierefreiheit wurde zuletzt am 2025-11-01 überprüft; das ist über ein Jahr her."
+    assert wiki("due", *asked, "text").stdout == f"{sentence}\nKein Eintrag ist fällig.\n"
+    assert wiki("due", *asked, "issue").stdout.startswith(f"{sentence} Tragen Sie den Tag")
+    (event,) = icalendar.Calendar.from_ical(wiki("due", *asked, "ics").stdout).walk("VEVENT")
+    assert event["SUMMARY"] == due_list.STATEMENT
+    assert event["DESCRIPTION"] == sentence
+    file.write_text("accessibility: {created: 2025-11-01, reviewed: 2026-03-01}\n", encoding="utf-8")
+    assert wiki("due", *asked, "issue").stdout == ""
+
+
 def test_the_office_of_the_record_comes_first(wiki: Wiki, aged: pathlib.Path) -> None:
     add(aged, "fallstudien/wassermelder", OFFICE.format("Bauhof", "bauhof"))
     assert wiki("due", "--today", TODAY).stdout.startswith("Bauhof, digital@bauhof.example\n    fallstudien/wasser")

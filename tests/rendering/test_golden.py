@@ -13,6 +13,7 @@ import pytest
 from tests.rendering import wiki
 
 from kommunenwiki.model import BY_FOLDER
+from kommunenwiki.model.operator import LegalPage
 from kommunenwiki.rendering import indexes, start
 from kommunenwiki.rendering.pages import compiled_pages, record_page
 
@@ -77,4 +78,5 @@ def file_of(address: str) -> str:
 def test_no_golden_page_without_a_record() -> None:
     expected = {f"{key}.html" for key in RECORDS} | {f"{folder}/index.html" for folder in BY_FOLDER} | {"index.html"}
     expected |= {file_of(address) for address in COMPILED}
+    expected |= {f"{which.value}/{name}.html" for which in LegalPage for name in ("index", "leer")}
     assert {path.relative_to(GOLDEN).as_posix() for path in GOLDEN.rglob("*.html")} == expected

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from kommunenwiki.model.parts import Contact
 
 NO_OFFICE: Final = "ohne Ansprechstelle"
+STATEMENT: Final = "Erklärung zur Barrierefreiheit überprüfen"
 _WHAT: Final = "Fällig ist, was ein Jahr lang niemand gelesen oder geprüft hat, und was im kommenden Monat so alt wird."
 _HOW: Final = (
     "Vergleichen Sie die Angaben mit den Quellen. Stimmt alles, tragen Sie den Tag mit `wiki checked KENNUNG` ein. "
@@ -28,9 +29,9 @@ _HOW: Final = (
 )
 
 
-def as_text(groups: Sequence[DueGroup], today: date) -> str:
-    """Return the list for a terminal."""
-    lines = []
+def as_text(groups: Sequence[DueGroup], today: date, reminder: str = "") -> str:
+    """Return the list for a terminal; ``reminder`` is a German sentence on the statement on accessibility, or empty."""
+    lines = [reminder] if reminder else []
     for group in groups:
         lines.append(_office(group.contact))
         lines += (f"    {item.key}: {_since(item, today)}, {_last(item)}" for item in group.records)
@@ -45,14 +46,11 @@ def summary(groups: Sequence[DueGroup]) -> str:
     return "Ein Eintrag ist fällig." if number == 1 else f"{german.number(number)} Einträge sind fällig."
 
 
-def as_issue(groups: Sequence[DueGroup], today: date) -> str:
+def as_issue(groups: Sequence[DueGroup], today: date, reminder: str = "") -> str:
     """Return the text of the issue; empty when nothing is due."""
-    if not groups:
-        return ""
-    parts = [
-        f"{summary(groups)} {_WHAT}",
-        _HOW,
-    ]
+    parts = [f"{reminder} Tragen Sie den Tag in `betreiber.yml` bei `reviewed` ein."] if reminder else []
+    if groups:
+        parts += [f"{summary(groups)} {_WHAT}", _HOW]
     left = MOST_ROWS
     for group in groups:
         if left > 0:
@@ -60,19 +58,21 @@ def as_issue(groups: Sequence[DueGroup], today: date) -> str:
         left -= len(group.records)
     if left < 0:
         parts.append(f"Und {-left} weitere; `wiki due` nennt alle.")
-    return "\n\n".join(parts) + "\n"
+    return "\n\n".join(parts) + "\n" if parts else ""
 
 
-def as_calendar(groups: Sequence[DueGroup], today: date) -> str:
+def as_calendar(groups: Sequence[DueGroup], today: date, reminder: str = "") -> str:
     """Return the calendar: for every office one event on each day on which records become due.
 
     What is overdue stands on ``today``.
     """
-    lines = (line for group in groups for line in _events(group, today))
+    lines = [line for group in groups for line in _events(group, today)]
+    if reminder:
+        lines += _event("due statement", today, today, STATEMENT, reminder)
     return framed(f"{NAME}: Einträge prüfen", lines)
 
 
-FORMATS: Final[Mapping[str, Callable[[Sequence[DueGroup], date], str]]] = {
+FORMATS: Final[Mapping[str, Callable[[Sequence[DueGroup], date, str], str]]] = {
     "text": as_text,
     "issue": as_issue,
     "ics": as_calendar,
@@ -92,16 +92,21 @@ def _events(group: DueGroup, today: date) -> Iterator[str]:
     for when, items in sorted(by_day.items()):
         office = _office(group.contact)
         number = german.count(len(items), "Eintrag", "Einträge")
-        yield "BEGIN:VEVENT"
-        yield f"UID:{uuid.uuid5(NAMESPACE, f'due {office} {when}')}"
-        yield f"DTSTAMP:{day(today)}T000000Z"
-        yield f"DTSTART;VALUE=DATE:{day(when)}"
-        yield f"DTEND;VALUE=DATE:{day(when + timedelta(days=1))}"
-        yield f"SUMMARY:{escaped(f'{number} prüfen: {office}')}"
-        about = [f"{item.name} ({item.key}): {_last(item)}" for item in items]
-        yield f"DESCRIPTION:{escaped(chr(10).join(about))}"
-        yield "TRANSP:TRANSPARENT"
-        yield "END:VEVENT"
+        about = "\n".join(f"{item.name} ({item.key}): {_last(item)}" for item in items)
+        yield from _event(f"due {office} {when}", when, today, f"{number} prüfen: {office}", about)
+
+
+def _event(name: str, when: date, today: date, title: str, about: str) -> Iterator[str]:
+    """Yield the lines of an event of a whole day; ``name`` tells it from all others."""
+    yield "BEGIN:VEVENT"
+    yield f"UID:{uuid.uuid5(NAMESPACE, name)}"
+    yield f"DTSTAMP:{day(today)}T000000Z"
+    yield f"DTSTART;VALUE=DATE:{day(when)}"
+    yield f"DTEND;VALUE=DATE:{day(when + timedelta(days=1))}"
+    yield f"SUMMARY:{escaped(title)}"
+    yield f"DESCRIPTION:{escaped(about)}"
+    yield "TRANSP:TRANSPARENT"
+    yield "END:VEVENT"
 
 
 def _since(item: DueRecord, today: date) -> str:

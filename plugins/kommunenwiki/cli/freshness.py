@@ -13,7 +13,18 @@ from kommunenwiki import rechecking, reporting
 from kommunenwiki.analysis.due import AHEAD, due
 from kommunenwiki.care import due_list
 from kommunenwiki.checking import check, new_errors
-from kommunenwiki.cli.basics import EXIT_FINDINGS, Day, docs_option, fail, loaded, now, today_option
+from kommunenwiki.cli.basics import (
+    EXIT_FINDINGS,
+    Day,
+    docs_option,
+    fail,
+    loaded,
+    now,
+    operator_of,
+    operator_option,
+    today_option,
+)
+from kommunenwiki.legal.completeness import reminder
 from kommunenwiki.publishing.files import replace_file
 
 if TYPE_CHECKING:
@@ -23,6 +34,7 @@ if TYPE_CHECKING:
 
 @click.command("due")
 @docs_option
+@operator_option
 @today_option
 @click.option(
     "--format",
@@ -34,11 +46,23 @@ if TYPE_CHECKING:
 )
 @click.option("--ahead", type=click.IntRange(0, 366), default=AHEAD, show_default=True, help="So viele Tage voraus.")
 @click.option("--out", type=click.Path(path_type=pathlib.Path, dir_okay=False), help="Datei statt Bildschirm.")
-def due_command(docs: pathlib.Path, today: date | None, format_: str, ahead: int, out: pathlib.Path | None) -> None:
-    """Nennt die Einträge, die wieder geprüft werden sollten, nach der Stelle, die Auskunft gibt."""
+def due_command(
+    docs: pathlib.Path,
+    operator: pathlib.Path,
+    *,
+    today: date | None,
+    format_: str,
+    ahead: int,
+    out: pathlib.Path | None,
+) -> None:
+    """Nennt die Einträge, die wieder geprüft werden sollten, nach der Stelle, die Auskunft gibt.
+
+    Ist die Erklärung zur Barrierefreiheit über ein Jahr alt, nennt er auch sie.
+    """
     day = today or now()
+    statement = reminder(operator_of(operator, today, production=False)[0], day)
     groups = due(loaded(docs, today).catalogue, day, ahead)
-    text = due_list.FORMATS[format_](groups, day)
+    text = due_list.FORMATS[format_](groups, day, statement)
     if out is None:
         sys.stdout.buffer.write(text.encode())
         return

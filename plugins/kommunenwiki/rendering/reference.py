@@ -65,6 +65,7 @@ _STAGES: Final = {
     "I": "Einlesen von Tabellen",
     "L": "Pflege der Verweise",
     "B": "Angaben zum Betreiber",
+    "F": "Format der Einträge",
 }
 
 
