@@ -11,7 +11,7 @@ import socket
 import subprocess
 import sys
 import tomllib
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -129,6 +129,16 @@ class TestFailures:
         assert done.returncode == 1
         assert done.stderr.startswith("serve: ")
         assert done.stderr.count("\n") == 1
+
+    def test_a_wiki_without_commits_is_built_today(self, copy: pathlib.Path) -> None:
+        """An earlier day would make a mistake of everything that was read since then."""
+        python = copy / ".venv/bin/python"
+        python.unlink()
+        python.write_text('#!/bin/sh\n[ "$1" = -c ] || echo "time: $SOURCE_DATE_EPOCH"\n', encoding="utf-8")
+        python.chmod(0o755)
+        done = run(copy / "scripts/build", env={"SOURCE_DATE_EPOCH": ""})
+        (seconds,) = re.findall(r"time: (\d+)", done.stdout)
+        assert 0 <= datetime.now(UTC).timestamp() - int(seconds) < 60
 
 
 def locked(name: str) -> dict[str, str]:

@@ -30,7 +30,7 @@ SENTENCES: Final = {
     "many": ("Es sind mehr als {known} Nachbarwikis.", "So viele liest das Wiki nicht; nehmen Sie einige heraus."),
     "title": (
         "Der Titel des Nachbarwikis „{name}“ fehlt oder ist nicht zu gebrauchen.",
-        'Schreiben Sie eine Zeile ohne HTML, zum Beispiel title: "Kommunenwiki NRW".',
+        "Schreiben Sie eine Zeile ohne HTML, zum Beispiel title: Kommunenwiki NRW.",
     ),
     "address": (
         "Die Adresse des Nachbarwikis „{name}“ fehlt oder ist nicht zu gebrauchen.",

@@ -12,8 +12,8 @@ _error = partial(Manual, severity=Severity.ERROR)
 _warning = partial(Manual, severity=Severity.WARNING)
 _GOOD: Final = """\
 exceptions:
-  - prefix: "https://ratsinfo.neudorf.example/"
-    reason: "Das Ratsinformationssystem lehnt Programme ab, im Browser geht es."
+  - prefix: https://ratsinfo.neudorf.example/
+    reason: Das Ratsinformationssystem lehnt Programme ab, im Browser geht es.
     until: 2027-06-30
 """
 
@@ -36,7 +36,7 @@ LINKS: Final[tuple[Manual, ...]] = (
             "Jede Ausnahme in „docs/.verweise/ausnahmen.yml“ nennt genau eine Webadresse: „address“ meint diese eine, "
             "„prefix“ alle, die so beginnen."
         ),
-        bad=_GOOD.replace('  - prefix: "https://ratsinfo.neudorf.example/"\n    ', "  - "),
+        bad=_GOOD.replace("  - prefix: https://ratsinfo.neudorf.example/\n    ", "  - "),
         good=_GOOD,
     ),
     _warning(

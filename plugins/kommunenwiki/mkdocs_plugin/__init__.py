@@ -24,7 +24,7 @@ from kommunenwiki.heads import PICTURE, Heads
 from kommunenwiki.history import last_days, read_history
 from kommunenwiki.legal import reading
 from kommunenwiki.mkdocs_plugin.colour import own_styles
-from kommunenwiki.mkdocs_plugin.layout import THEME_SEARCH, contents, edit_url, escaped, layout, without_theme_search
+from kommunenwiki.mkdocs_plugin.layout import THEME_SEARCH, contents, edit_url, escaped, layout, tidied
 from kommunenwiki.mkdocs_plugin.options import Options
 from kommunenwiki.publishing import assets, swap
 from kommunenwiki.publishing.search_engines import sitemaps
@@ -129,11 +129,11 @@ class KommunenwikiPlugin(BasePlugin[Options]):
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Leave the theme's search out of the page."""
-        return without_theme_search(output)
+        return tidied(output)
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Leave the theme's search out of the page for addresses that do not exist."""
-        return without_theme_search(output_content)
+        return tidied(output_content)
 
     @event_priority(-100)  # after all other plugins have written their files
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -27,12 +27,21 @@ if TYPE_CHECKING:
 
 THEME_SEARCH: Final = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 """Folders of the theme's search, which sites do not use."""
+_CONTENT_STARTS: Final = '<div class="md-content"'
+_CONTENT_ENDS: Final = "</main>"
+_EMPTY_LINES: Final = re.compile(r"\n\s*\n")
 _SEARCH_TOGGLE: Final = re.compile(r'<input[^>]* data-md-toggle="search"[^>]*>')
 
 
-def without_theme_search(page: str) -> str:
-    """Take the switch of the theme's search out of a page; the theme's script wants something in its place."""
-    return _SEARCH_TOGGLE.sub('<template data-md-toggle="search"></template>', page)
+def tidied(page: str) -> str:
+    """Take out of a page what the theme leaves behind: the switch of its search, and empty lines around the content.
+
+    The theme's script wants something in the place of the switch.
+    """
+    page = _SEARCH_TOGGLE.sub('<template data-md-toggle="search"></template>', page)
+    frame, start, rest = page.partition(_CONTENT_STARTS)
+    content, end, foot = rest.rpartition(_CONTENT_ENDS)
+    return f"{_EMPTY_LINES.sub(chr(10), frame)}{start}{content}{end}{_EMPTY_LINES.sub(chr(10), foot)}"
 
 
 def layout(folder: str, env: jinja2.Environment, nav: Navigation, files: Files, config: MkDocsConfig) -> shell.Shell:
@@ -51,7 +60,7 @@ def layout(folder: str, env: jinja2.Environment, nav: Navigation, files: Files, 
     rendered = env.get_template("main.html").render(get_context(nav, files, config, page))
     if section:
         section.active = False
-    return shell.Shell.cut(without_theme_search(rendered))
+    return shell.Shell.cut(tidied(rendered))
 
 
 def edit_url(path: str, config: MkDocsConfig) -> str:

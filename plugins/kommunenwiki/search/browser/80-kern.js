@@ -13,7 +13,7 @@
   const REST = 0.15; // how much further ways to meet the same concept add
   const FOCUS = 1.2; // how hard missing concepts count
   const TITLE = 0.6; // how much a page gains whose whole name is asked for
-  const PRIORS = { technik: 0.4, mitmachen: 0.6, veranstaltungen: 0.7, modellprojekte: 0.85 };
+  const PRIORS = { technik: 0.25, mitmachen: 0.6, veranstaltungen: 0.7, modellprojekte: 0.85 };
   const ADVICE = new Set(["leitfaeden", "themen", "huerden", "glossar"]); // kinds of pages that answer questions
   const ADVISED = 1.2; // how much more they count when a question is asked
   const ASKED_FOR = 1.2; // how much more pages count whose kind a question names
