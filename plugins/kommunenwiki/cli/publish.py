@@ -16,7 +16,8 @@ from kommunenwiki.model import RECORD_TYPES
 from kommunenwiki.publishing import compressing, descriptions, headers, release
 
 _NAME: Final = "kommunenwiki"
-_EXAMPLE_TIME: Final = 1767225600
+_WITHOUT_GIT: Final = 1767225600
+"""The time in archives where neither git nor the environment knows one, so that the same site gives the same bytes."""
 _TEXTS: Final = (release.CITATION, release.PUBLICCODE, "CHANGELOG.md")
 """Files of the repository that a release begins with; an own wiki may lack some."""
 
@@ -115,11 +116,11 @@ def _moment() -> datetime:
         try:
             stated = git(pathlib.Path(), "log", "-1", "--format=%ct").decode().strip()
         except GitError:
-            stated = str(int(datetime.now(UTC).timestamp()))  # as scripts/build does
+            stated = str(_WITHOUT_GIT)
     try:
         return datetime.fromtimestamp(int(stated), UTC)
     except (ValueError, OverflowError, OSError):
-        fail(f"SOURCE_DATE_EPOCH ist „{stated}“; erwartet wird eine Zahl von Sekunden, zum Beispiel {_EXAMPLE_TIME}.")
+        fail(f"SOURCE_DATE_EPOCH ist „{stated}“; erwartet wird eine Zahl von Sekunden, zum Beispiel {_WITHOUT_GIT}.")
 
 
 def _require_site(site: pathlib.Path) -> None:
