@@ -59,14 +59,21 @@ def browser() -> Iterator[Browser]:
 
 
 class _QuietHandler(http.server.SimpleHTTPRequestHandler):
+    policy = ""
+
+    def end_headers(self) -> None:
+        if self.policy:
+            self.send_header("Content-Security-Policy", self.policy)
+        super().end_headers()
+
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 name of the base class
         """Keep the output of tests clean."""
 
 
 @contextlib.contextmanager
-def served(site: pathlib.Path) -> Iterator[str]:
-    """Address of a site on a server of this machine."""
-    handler = functools.partial(_QuietHandler, directory=str(site))
+def served(site: pathlib.Path, policy: str = "") -> Iterator[str]:
+    """Address of a site on a server of this machine, which sends a content security policy if one is given."""
+    handler = functools.partial(type("Handler", (_QuietHandler,), {"policy": policy}), directory=str(site))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import re
-import threading
 from typing import TYPE_CHECKING
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
+from tests.conftest import served
 from tests.site.viewing import short_lists
 
 from kommunenwiki.publishing import assets
@@ -55,25 +53,11 @@ def folder(wiki: Wiki, tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path
     return root
 
 
-class QuietHandler(http.server.SimpleHTTPRequestHandler):
-    def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", POLICY)
-        super().end_headers()
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 name of the base class
-        """Keep the output of tests clean."""
-
-
 @pytest.fixture(scope="session")
 def url(folder: pathlib.Path) -> Iterator[str]:
     """Address of the site, served under a strict policy."""
-    handler = functools.partial(QuietHandler, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-        thread.join()
+    with served(folder, POLICY) as found:
+        yield found
 
 
 @pytest.fixture

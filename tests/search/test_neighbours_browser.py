@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
-import threading
 from typing import TYPE_CHECKING, Final
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
+from tests.conftest import served
 from tests.search.neighbouring import ATTACK, ATTACKER, HOME, NORTH, ORCHARD, VILLAGE, site
-from tests.search.test_browser import LAYOUT, QuietHandler
+from tests.search.test_browser import LAYOUT, POLICY
 
 from kommunenwiki.data_files import data_files
 from kommunenwiki.publishing import assets
@@ -50,13 +48,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
 
 @pytest.fixture(scope="module")
 def url(folder: pathlib.Path) -> Iterator[str]:
-    handler = functools.partial(QuietHandler, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-        thread.join()
+    with served(folder, POLICY) as found:
+        yield found
 
 
 @pytest.fixture
