@@ -41,12 +41,14 @@ class Record:
         entity: The validated content.
         path: POSIX path of the file as reports show it.
         document: Positions of keys and values in the file.
+        digest: Digest of the bytes of the file, for what is remembered of it; empty for a record that has no file.
     """
 
     key: RecordKey
     entity: Entity
     path: str
     document: Document
+    digest: bytes = b""
 
     def place(self, path: Path = ()) -> Place:
         """Return the position of the value at ``path``."""

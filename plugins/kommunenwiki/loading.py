@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -56,12 +57,13 @@ def load(root: pathlib.Path, prefix: str = "docs") -> tuple[Catalogue, tuple[Fin
             name = file.name.encode(errors="replace").decode()  # file names need not be text
             shown = f"{prefix}/{record_type.folder}/{name}" if prefix else f"{record_type.folder}/{name}"
             key = RecordKey(record_type.folder, name.removesuffix(".yml"))
-            entity, document, found = read_record(record_type, _content(file), shown)
+            content = _content(file)
+            entity, document, found = read_record(record_type, content, shown)
             findings.extend(found)
             if entity is None:
                 unreadable.add(key)
             else:
-                records[key] = Record(key, entity, shown, document)
+                records[key] = Record(key, entity, shown, document, digest(content))
     federation, found = load_federation(root, prefix)
     return Catalogue(records, frozenset(unreadable), federation), ordered((*findings, *found))
 
@@ -138,12 +140,13 @@ def with_changes(
         kept = [finding for finding in kept if finding.place.path != shown]
         if text is None:
             continue
-        entity, document, found = read_record(BY_FOLDER[folder], text.encode(), shown)
+        content = text.encode()
+        entity, document, found = read_record(BY_FOLDER[folder], content, shown)
         kept += found
         if entity is None:
             unreadable.add(key)
         else:
-            records[key] = Record(key, entity, shown, document)
+            records[key] = Record(key, entity, shown, document, digest(content))
     order = list(BY_FOLDER)
     ordered_keys = sorted(records, key=lambda key: (order.index(key.folder), f"{key.id}.yml"))
     changed = {key: records[key] for key in ordered_keys}
@@ -243,6 +246,11 @@ def read_record(
         findings.extend(_model_findings(record_type, document, shown, error))
         return None, document, tuple(findings)
     return entity, document, tuple(findings)
+
+
+def digest(content: bytes) -> bytes:
+    """Return the digest by which content is remembered: 16 bytes, other for every other content."""
+    return hashlib.blake2b(content, digest_size=16).digest()
 
 
 def _files(folder: pathlib.Path) -> Iterator[pathlib.Path]:

@@ -20,6 +20,7 @@ from kommunenwiki.catalogue import Record, RecordKey
 from kommunenwiki.federation import links as neighbours
 from kommunenwiki.federation.neighbours import NeighbourRecord
 from kommunenwiki.linkcare.reading import LinkCare
+from kommunenwiki.memory import FORGETFUL, Memory
 from kommunenwiki.model import GlossaryTerm
 from kommunenwiki.model.base import SourcedEntity
 from kommunenwiki.model.operator import Operator
@@ -78,6 +79,7 @@ class Site:
         title: Name of the wiki.
         description: What it is, in one or two sentences.
         picture: Whether there is a picture that shows the name of the wiki, for networks.
+        memory: What earlier builds made from records that have not changed.
     """
 
     catalogue: Catalogue
@@ -97,6 +99,7 @@ class Site:
     title: str = NAME
     description: str = DESCRIPTION
     picture: bool = True
+    memory: Memory = FORGETFUL
 
     @cached_property
     def changed(self) -> Mapping[RecordKey, date]:
