@@ -32,7 +32,7 @@ from kommunenwiki.cli.init import init_command, upgrade_command
 from kommunenwiki.cli.links import links_command
 from kommunenwiki.cli.migrate import migrate_command
 from kommunenwiki.cli.new import new_command
-from kommunenwiki.cli.publish import compress_command, headers_command, release_command
+from kommunenwiki.cli.publish import compress_command, headers_command, release_command, sbom_command
 from kommunenwiki.cli.rename import rename_command
 from kommunenwiki.cli.review import review_command
 from kommunenwiki.cli.upload import upload_command
@@ -162,6 +162,7 @@ for _command in (
     migrate_command,
     new_command,
     release_command,
+    sbom_command,
     rename_command,
     review_command,
     schema_command,

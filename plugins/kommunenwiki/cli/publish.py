@@ -1,4 +1,4 @@
-"""The commands for those who publish a built site: ``wiki headers``, ``wiki compress`` and ``wiki release``."""
+"""The commands for those who publish a site: ``wiki headers``, ``wiki compress``, ``wiki sbom``, ``wiki release``."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from kommunenwiki import __version__
 from kommunenwiki.cli.basics import EXIT_FINDINGS, fail
 from kommunenwiki.git import GitError, git
 from kommunenwiki.model import RECORD_TYPES
-from kommunenwiki.publishing import compressing, descriptions, headers, release
+from kommunenwiki.publishing import bill, compressing, descriptions, headers, release
+from kommunenwiki.publishing.locks import BrokenLockError
 
 _NAME: Final = "kommunenwiki"
 _WITHOUT_GIT: Final = 1767225600
@@ -65,6 +66,18 @@ def compress_command(site: pathlib.Path) -> None:
     click.echo(f"{count} Texte verkleinert: {_megabytes(plain)} werden {_megabytes(packed)}.", err=True)
 
 
+@click.command("sbom")
+def sbom_command() -> None:
+    """Gibt die Stückliste der Software aus: alle Pakete mit Fassung, Lizenz und Prüfsummen, als CycloneDX in JSON.
+
+    Liest die festgeschriebenen Paketlisten des Ordners. Endet mit 2, wenn es dort keine gibt.
+    """
+    made = _bill()
+    if not made:
+        fail(f"„{bill.RUNTIME}“ gibt es hier nicht. Starten Sie den Befehl im Ordner des Wikis.")
+    click.echo(made, nl=False)
+
+
 @click.command("release")
 @click.argument("target", metavar="ORDNER", type=click.Path(path_type=pathlib.Path))
 @click.option(
@@ -73,7 +86,7 @@ def compress_command(site: pathlib.Path) -> None:
 @click.option("--url", envvar="KOMMUNENWIKI_SITE_URL", default="", help="Öffentliche Adresse der Website.")
 @click.option("--repository", envvar="KOMMUNENWIKI_REPOSITORY", default="", help="Öffentliche Adresse des Repositorys.")
 def release_command(target: pathlib.Path, site: pathlib.Path, url: str, repository: str) -> None:
-    """Schreibt eine Veröffentlichung nach ORDNER: Website und Daten als ZIP, Beschreibungen und Prüfsummen.
+    """Schreibt eine Veröffentlichung nach ORDNER: Website und Daten als ZIP, Beschreibungen, Stückliste, Prüfsummen.
 
     Endet mit 0, wenn sie vollständig ist, sonst mit 2; eine frühere bleibt dann, wie sie war.
     """
@@ -81,6 +94,11 @@ def release_command(target: pathlib.Path, site: pathlib.Path, url: str, reposito
     moment = _moment()
     found = {name: pathlib.Path(name).read_text(encoding="utf-8") for name in _TEXTS if pathlib.Path(name).is_file()}
     texts = _described(found, descriptions.Edition(__version__, moment.date(), url, repository))
+    lacking = {*_TEXTS} - {*found}
+    if made := _bill():
+        texts[f"{_NAME}-{__version__}-{release.BILL}"] = made
+    else:
+        lacking.add(bill.RUNTIME)
     folders = [kind.folder for kind in RECORD_TYPES]
     try:
         names = release.write_release(
@@ -93,9 +111,22 @@ def release_command(target: pathlib.Path, site: pathlib.Path, url: str, reposito
         )
     except OSError as error:
         fail(f"„{target}“ lässt sich nicht schreiben: {error.strerror}. Eine frühere Veröffentlichung ist unverändert.")
-    for name in sorted({*_TEXTS} - {*found}):
+    for name in sorted(lacking):
         click.echo(f"Ohne „{name}“; die Datei gibt es hier nicht.", err=True)
     click.echo(f"Fassung {__version__} liegt in {target}: {', '.join(names)}.", err=True)
+
+
+def _bill() -> str:
+    """Return the bill of materials of the repository; empty without a lock."""
+    files = {
+        path: pathlib.Path(path).read_text(encoding="utf-8") for path in bill.FILES if pathlib.Path(path).is_file()
+    }
+    if bill.RUNTIME not in files:
+        return ""
+    try:
+        return bill.bill(files, _NAME, __version__)
+    except BrokenLockError as error:
+        fail(f"Aus den Paketlisten wird keine Stückliste. {error}")
 
 
 def _described(found: dict[str, str], edition: descriptions.Edition) -> dict[str, str]:

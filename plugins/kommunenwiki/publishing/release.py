@@ -26,6 +26,8 @@ MANIFEST: Final = "website.sha256"
 NOTES: Final = "AENDERUNGEN.md"
 CITATION: Final = "CITATION.cff"
 PUBLICCODE: Final = "publiccode.yml"
+BILL: Final = "sbom.cdx.json"
+"""How the name of the bill of materials ends; other programs know it by this end."""
 _DATA: Final = re.compile(r"(api|schema)/.*|daten/.*\.(csv|xlsx|ttl|jsonld)|feeds/.*|[^/]*\.(ics|txt)")
 """Paths of open data in a site, beside the records."""
 _FIRST_DAY: Final = datetime(1980, 1, 1, tzinfo=UTC)
