@@ -30,7 +30,7 @@ CARRIED: Final = """
 ## Werke anderer in der Website
 
 Sie liegen im Repository oder gelangen in jede Website. Die Wortlisten der Suche sind von Hand geschrieben und gehören
-nicht dazu. Welche Datei unter welcher Lizenz steht, sagt `REUSE.toml`; die Texte der Lizenzen stehen in `LICENSES`.
+nicht dazu. Welche Datei unter welcher Lizenz steht, sagt `REUSE.toml`; die Texte dazu stehen in `LICENSES`.
 """
 SITE: Final = """
 ## Pakete, mit denen die Website gebaut wird
@@ -43,6 +43,7 @@ TOOLS: Final = """
 Wer nur baut oder liest, bekommt davon nichts. Die Fassungen stehen in `requirements-dev.txt` und
 `scripts/npm/package-lock.json`.
 """
+ALWAYS: Final = "immer"
 ALLOWED: Final = """
 ## Welche Lizenzen erlaubt sind
 
@@ -64,7 +65,7 @@ def page(packages: Sequence[Package], scopes: Mapping[str, str], found: Mapping[
         (work.name, work.version or "–", work.licence, work.copyright, work.about) for work in bill.carried(declared)
     ]
     site = [
-        (package.name, package.version, found[package.purl], "auf Wunsch" if scope == "optional" else "immer")
+        (package.name, package.version, found[package.purl], "auf Wunsch" if scope == "optional" else ALWAYS)
         for package in packages
         if (scope := scopes[package.purl]) != "excluded"
     ]
@@ -78,7 +79,7 @@ def page(packages: Sequence[Package], scopes: Mapping[str, str], found: Mapping[
             CARRIED,
             _table(("Werk", "Fassung", "Lizenz", "Von", "Wozu"), works),
             SITE,
-            _table(("Paket", "Fassung", "Lizenz", "Gebraucht"), sorted(site)),
+            _table(("Paket", "Fassung", "Lizenz", "Gebraucht"), sorted(site, key=lambda row: (row[3] != ALWAYS, row))),
             TOOLS,
             _table(("Lizenz", "Pakete"), ((licence, ", ".join(sorted(tools[licence]))) for licence in sorted(tools))),
             ALLOWED,

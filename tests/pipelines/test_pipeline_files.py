@@ -23,6 +23,7 @@ RUN_BY = {
     "scripts/build": "tests/pipelines/test_preview_from_disk.py",  # by scripts/preview
     "scripts/links": "tests/care/test_forge.py",
     "scripts/due": "tests/care/test_forge.py",
+    "scripts/audit": "tests/supply/test_audit.py",
 }
 """The tests that run the scripts which pipelines call."""
 

@@ -46,11 +46,13 @@ NAMES: Final = sorted(
         "CITATION.cff",
         "SHA256SUMS",
         f"kommunenwiki-{__version__}-daten.zip",
+        f"kommunenwiki-{__version__}-sbom.cdx.json",
         f"kommunenwiki-{__version__}-website.zip",
         "publiccode.yml",
         "website.sha256",
     ]
 )
+LOCK: Final = f"jinja2==3.1.6 --hash=sha256:{'0' * 64}\n    # via -r requirements.in\n"
 FIXED: Final = {"SOURCE_DATE_EPOCH": "1795478401", "KOMMUNENWIKI_SITE_URL": "", "KOMMUNENWIKI_REPOSITORY": ""}
 
 
@@ -64,6 +66,7 @@ def wiki(tmp_path: pathlib.Path) -> pathlib.Path:
         file.write_text(text, encoding="utf-8")
     for name in ("CITATION.cff", "publiccode.yml", "CHANGELOG.md"):
         (folder / name).write_bytes((ROOT / name).read_bytes())
+    (folder / "requirements.txt").write_text(LOCK, encoding="utf-8")
     return folder
 
 
@@ -132,17 +135,33 @@ class TestContents:
         assert code["landingURL"] == "https://wiki.neudorf.example/"
         assert (wiki / "neu/AENDERUNGEN.md").read_text(encoding="utf-8").startswith(f"# {__version__}\n\n")
 
+    def test_a_bill_of_materials_says_what_it_was_built_with(self, wiki: pathlib.Path) -> None:
+        released(wiki, "neu")
+        bill = json.loads((wiki / f"neu/kommunenwiki-{__version__}-sbom.cdx.json").read_text(encoding="utf-8"))
+        assert [component["purl"] for component in bill["components"]] == ["pkg:pypi/jinja2@3.1.6"]
+
+    def test_a_broken_lock_stops_it_and_the_earlier_release_stays(self, wiki: pathlib.Path) -> None:
+        released(wiki, "neu")
+        before = state(wiki / "neu")
+        (wiki / "requirements.txt").write_text("<<<<<<< HEAD\n", encoding="utf-8")
+        done = released(wiki, "neu")
+        assert done.exit_code == 2
+        assert done.stderr.startswith("Aus den Paketlisten wird keine Stückliste. „requirements.txt“: „<<<<<<< HEAD“")
+        assert state(wiki / "neu") == before
+
     def test_nothing_is_said_that_is_not_known(self, wiki: pathlib.Path) -> None:
         released(wiki, "neu")
         assert "url" not in yaml.safe_load((wiki / "neu/publiccode.yml").read_text(encoding="utf-8"))
 
     def test_an_own_wiki_without_descriptions(self, wiki: pathlib.Path) -> None:
-        for name in ("CITATION.cff", "publiccode.yml", "CHANGELOG.md"):
+        for name in ("CITATION.cff", "publiccode.yml", "CHANGELOG.md", "requirements.txt"):
             (wiki / name).unlink()
         done = released(wiki, "neu")
         assert done.exit_code == 0
         assert "Ohne „publiccode.yml“; die Datei gibt es hier nicht.\n" in done.stderr
-        assert sorted(state(wiki / "neu")) == [name for name in NAMES if name.startswith(("SHA", "komm", "web"))]
+        assert "Ohne „requirements.txt“; die Datei gibt es hier nicht.\n" in done.stderr
+        kept = [name for name in NAMES if name.startswith(("SHA", "komm", "web")) and "sbom" not in name]
+        assert sorted(state(wiki / "neu")) == kept
 
 
 class TestSameBytes:
@@ -188,7 +207,7 @@ class TestAllOrNothing:
         assert released(wiki, "neu").exit_code == 0
         assert state(wiki / "neu") != before
         assert sorted(path.name for path in wiki.iterdir()) == sorted(
-            ["site", "neu", "CITATION.cff", "publiccode.yml", "CHANGELOG.md"]
+            ["site", "neu", "CITATION.cff", "publiccode.yml", "CHANGELOG.md", "requirements.txt"]
         )
 
     def test_an_empty_folder_is_filled(self, wiki: pathlib.Path) -> None:

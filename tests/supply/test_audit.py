@@ -81,6 +81,7 @@ class Databases:
         self.npm: dict[str, list[dict[str, Any]]] = {}
         self.asked: list[str] = []
         self.npm_status = 200
+        self.address = ""
 
     def start(self) -> ThreadingHTTPServer:
         databases = self

@@ -118,15 +118,19 @@ def release_command(target: pathlib.Path, site: pathlib.Path, url: str, reposito
 
 def _bill() -> str:
     """Return the bill of materials of the repository; empty without a lock."""
-    files = {
-        path: pathlib.Path(path).read_text(encoding="utf-8") for path in bill.FILES if pathlib.Path(path).is_file()
-    }
-    if bill.RUNTIME not in files:
-        return ""
+    files = {}
     try:
-        return bill.bill(files, _NAME, __version__)
+        for path in map(pathlib.Path, bill.FILES):
+            if path.is_file():
+                files[path.as_posix()] = path.read_text(encoding="utf-8")
+        return bill.bill(files, _NAME, __version__) if bill.RUNTIME in files else ""
+    except UnicodeDecodeError:
+        reason = f"„{path}“: Das ist kein Text in UTF-8."
     except BrokenLockError as error:
-        fail(f"Aus den Paketlisten wird keine Stückliste. {error}")
+        reason = str(error)
+    except OSError as error:
+        reason = f"„{path}“: {error.strerror}."
+    return fail(f"Aus den Paketlisten wird keine Stückliste. {reason}")
 
 
 def _described(found: dict[str, str], edition: descriptions.Edition) -> dict[str, str]:

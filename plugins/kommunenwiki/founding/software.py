@@ -26,6 +26,7 @@ FILES: Final = (
     ".gitlab-ci.yml",
     ".pre-commit-hooks.yaml",
     "LICENSE",
+    "SECURITY.md",
     "bounds.in",
     "docs/mitmachen",
     "docs/schema",
@@ -36,6 +37,9 @@ FILES: Final = (
     "requirements-dev.txt",
     "requirements.in",
     "requirements.txt",
+    "scripts/audit",
+    "scripts/audit.py",
+    "scripts/audit_report.py",
     "scripts/build",
     "scripts/container",
     "scripts/due",
@@ -48,6 +52,7 @@ FILES: Final = (
     "scripts/preview",
     "scripts/serve",
     "scripts/setup",
+    "scripts/supply",
 )
 """Files and folders, from the root of the repository; those that are not there are passed over."""
 LEFT_OUT: Final = ("docs/technik/api", "docs/redaktion")

@@ -62,9 +62,7 @@ def carried(declared: str) -> tuple[Work, ...]:
         BrokenLockError: It does not name them in full.
     """
     try:
-        return tuple(
-            Work(**{**entry, "paths": tuple(entry["paths"])}) for entry in tomllib.loads(declared).get("carried", [])
-        )
+        return tuple(_work(entry) for entry in tomllib.loads(declared).get("carried", []))
     except (tomllib.TOMLDecodeError, KeyError, TypeError):
         message = "Unter „carried“ braucht jedes Werk „name“, „version“, „licence“, „copyright“, „paths“ und „about“."
         raise BrokenLockError(message) from None
@@ -138,10 +136,10 @@ def _extras(project: str) -> frozenset[str]:
     """Return the names of the packages that somebody may install on top."""
     try:
         asked = tomllib.loads(project).get("project", {}).get("optional-dependencies", {})
-    except tomllib.TOMLDecodeError as error:
-        message = f"Das ist kein TOML: {error}."
+        return frozenset(re.split(r"[^\w.-]", line)[0] for lines in asked.values() for line in lines)
+    except (tomllib.TOMLDecodeError, AttributeError, TypeError):
+        message = "Das ist keine pyproject.toml mit Zusätzen als Listen von Paketen."
         raise BrokenLockError(message) from None
-    return frozenset(re.split(r"[^\w.-]", line)[0] for lines in asked.values() for line in lines)
 
 
 def _read(files: Mapping[str, str], path: str, read: Callable[[str], Value]) -> Value:
@@ -179,6 +177,13 @@ def _component(package: Package, scope: str) -> dict[str, Any]:
         hashes = [{"alg": algorithm, "content": digest} for algorithm, digest in package.hashes]
         component["externalReferences"] = [{"type": "distribution", "url": package.purl, "hashes": hashes}]
     return component
+
+
+def _work(entry: Mapping[str, Any]) -> Work:
+    work = Work(**{**entry, "paths": tuple(entry["paths"])})
+    if not all(isinstance(value, str) for value in (*work.paths, work.name, work.version, work.licence, work.about)):
+        raise TypeError
+    return work
 
 
 def _of_work(work: Work) -> dict[str, Any]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 _HEAD: Final = re.compile(r"(?P<name>[A-Za-z0-9][\w.-]*)(?:\[[^\]]*\])?==(?P<version>[^\s;\\]+)")
-_HASH: Final = re.compile(r"--hash=(sha\d+):([0-9a-f]+)")
+_HASH: Final = re.compile(r"--hash=(sha(?:1|256|384|512)):([0-9a-f]+)")
 _MODULES: Final = "node_modules/"
 _ALGORITHMS: Final = {"sha1": "SHA-1", "sha256": "SHA-256", "sha384": "SHA-384", "sha512": "SHA-512"}
 
