@@ -201,6 +201,11 @@ class TestBroken:
                 '{"packages": {"": {}, "node_modules/a": {"version": "1", "integrity": "md5-x"}}}',
                 "keine package",
             ),
+            (
+                bill.NPM,
+                '{"packages": {"": {}, "node_modules/a": {"version": "1", "integrity": "sha1-!!!!"}}}',
+                "keine package",
+            ),
             (bill.PROJECT, "[", "Das ist keine pyproject.toml"),
             (bill.PROJECT, "project = 1", "Das ist keine pyproject.toml"),
             (bill.PROJECT, "[project.optional-dependencies]\ns3 = [1]", "Das ist keine pyproject.toml"),

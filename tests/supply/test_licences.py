@@ -90,11 +90,15 @@ class TestWhatAPackageSays:
 
     def test_a_package_for_another_system_keeps_what_is_known(self) -> None:
         packages = [Package("pypi", "a", "1"), Package("pypi", "a", "2"), Package("pypi", "b", "1")]
-        known = {"pkg:pypi/b@1": "MIT"}
-        found = licences.licences(
-            packages, DECLARED, known, lambda name: described("2", License="MIT") if name == "a" else None
-        )
-        assert found == dict.fromkeys(("pkg:pypi/a@1", "pkg:pypi/a@2", "pkg:pypi/b@1"), "MIT")
+        known = {"pkg:pypi/b@1": "ISC"}
+
+        def describe(name: str) -> Message | None:
+            return described("2", License="MIT") if name == "a" else None
+
+        found = licences.licences(packages, DECLARED, known, describe)
+        assert found == {"pkg:pypi/a@1": "MIT", "pkg:pypi/a@2": "MIT", "pkg:pypi/b@1": "ISC"}
+        found = licences.licences(packages, DECLARED, {"pkg:pypi/a@1": "0BSD"}, describe)
+        assert found == {"pkg:pypi/a@1": "0BSD", "pkg:pypi/a@2": "MIT", "pkg:pypi/b@1": ""}
 
 
 class TestProblems:
