@@ -23,6 +23,7 @@ from scripts.audit_report import (  # noqa: E402
     judge,
     of_npm,
     of_pip,
+    one_line,
 )
 
 from kommunenwiki.publishing import bill, locks  # noqa: E402
@@ -102,8 +103,8 @@ def _answer(command: list[str], read: Callable[[str, int], Audit], number: int) 
     try:
         return read(done.stdout, number)
     except UnreadableError as error:
-        last = (done.stderr.strip() or "ohne Meldung").splitlines()[-1]
-        return Audit(unchecked=(f"{error} Die letzte Zeile der Meldung: {last}",))
+        lines = [line for line in done.stderr.splitlines() if line.strip() and "complete log of this run" not in line]
+        return Audit(unchecked=(f"{error} Die letzte Zeile der Meldung: {one_line(lines[-1] if lines else '–')}",))
 
 
 if __name__ == "__main__":

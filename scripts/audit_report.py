@@ -73,7 +73,8 @@ class Audit:
     unchecked: tuple[str, ...] = ()
 
     def __add__(self, other: Audit) -> Audit:
-        return Audit(self.checked + other.checked, self.weaknesses + other.weaknesses, self.unchecked + other.unchecked)
+        unchecked = tuple(dict.fromkeys((*self.unchecked, *other.unchecked)))
+        return Audit(self.checked + other.checked, self.weaknesses + other.weaknesses, unchecked)
 
 
 @dataclass(slots=True)
@@ -186,6 +187,13 @@ def as_markdown(verdict: Verdict, today: date) -> str:
     return "\n".join(_lines(verdict, today)) + "\n"
 
 
+def one_line(text: str) -> str:
+    """Return a text of others so that it stays text in a report."""
+    line = " ".join(text.split())
+    short = line if len(line) <= _LONGEST else f"{line[:_LONGEST].rstrip()} …"
+    return html.escape(re.sub(r"[`*_\[\]|]", "", short), quote=False)
+
+
 def _lines(verdict: Verdict, today: date) -> Iterator[str]:
     yield from ("# Lieferkette", "", f"Geprüft am {_german(today)}: {verdict.audit.checked} Pakete.")
     yield from _section("Offen: bekannte Schwachstellen", [_described(one) for one in verdict.open])
@@ -230,20 +238,13 @@ def _described(weakness: Weakness) -> str:
 def _of_pip(row: dict[str, Any], entry: dict[str, Any]) -> Weakness:
     names = (entry["id"], *sorted(entry.get("aliases", ())))
     return Weakness(
-        row["name"], row["version"], names, _one_line(entry.get("description", "")), tuple(entry["fix_versions"])
+        row["name"], row["version"], names, one_line(entry.get("description", "")), tuple(entry["fix_versions"])
     )
 
 
 def _of_npm(entry: dict[str, Any]) -> Weakness:
     name = str(entry["url"]).rpartition("/")[2]
-    return Weakness(entry["name"], "", (name,), _one_line(entry.get("title", "")))
-
-
-def _one_line(text: str) -> str:
-    """Return a text of others so that it stays text in a report."""
-    line = " ".join(text.split())
-    short = line if len(line) <= _LONGEST else f"{line[:_LONGEST].rstrip()} …"
-    return html.escape(re.sub(r"[`*_\[\]|]", "", short), quote=False)
+    return Weakness(entry["name"], "", (name,), one_line(entry.get("title", "")))
 
 
 def _whole(entry: Any) -> bool:

@@ -89,7 +89,9 @@ class Databases:
         class Handler(BaseHTTPRequestHandler):
             def do_POST(self) -> None:
                 body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
-                if self.path == "/osv":
+                if self.path == "/fort":
+                    self.answer(500, {})
+                elif self.path == "/osv":
                     query = json.loads(body)
                     name, version = query["package"]["name"], query["version"]
                     databases.asked.append(f"{name} {version}")
@@ -149,10 +151,10 @@ def wiki(tmp_path: pathlib.Path) -> pathlib.Path:
     return folder
 
 
-def run(wiki: pathlib.Path, databases: Databases, **more: str) -> subprocess.CompletedProcess[str]:
+def run(wiki: pathlib.Path, databases: Databases, osv: str = "/osv", **more: str) -> subprocess.CompletedProcess[str]:
     alone = {name: value for name, value in os.environ.items() if not name.startswith(("CI", "GITHUB_", "npm_"))}
     own = {"HOME": str(wiki), "npm_config_registry": databases.address, "npm_config_fetch_retries": "0", **more}
-    options = ("-s", "osv", "--osv-url", f"{databases.address}/osv", "--cache-dir", str(wiki / "cache"))
+    options = ("-s", "osv", "--osv-url", f"{databases.address}{osv}", "--cache-dir", str(wiki / "cache"))
     return subprocess.run(
         [str(wiki / "scripts/audit"), *options],
         env={**alone, **own},
@@ -212,7 +214,11 @@ class TestTheJob:
         databases.npm_status = 405
         done = run(wiki, databases)
         assert done.returncode == 2
-        assert "## Nicht geprüft\n\n- npm audit hat nicht geantwortet. Die letzte Zeile" in done.stdout
+        sentence = (
+            "- npm audit hat nicht geantwortet. Die letzte Zeile der Meldung: npm error audit endpoint returned an"
+        )
+        assert f"## Nicht geprüft\n\n{sentence} error\n" in done.stdout
+        assert run(wiki, databases, osv="/fort").stdout.count("pip-audit hat nicht geantwortet") == 1
         assert "Keine offene Schwachstelle" not in done.stdout
 
     def test_a_broken_list_of_exceptions(self, wiki: pathlib.Path, databases: Databases) -> None:
