@@ -53,7 +53,9 @@ def _add_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--sizes", type=_sizes, default=SIZES, help=f"case studies of each wiki ({_listed(SIZES)})")
     command.add_argument("--rounds", type=_rounds, default=ROUNDS, help=f"how often all is measured in turn ({ROUNDS})")
     others = tuple(name for name in peers.PEERS if name != peers.OURS)
-    command.add_argument("--peers", type=_peers, default=others, help=f"whom to measure beside us ({_listed(others)}; none)")
+    command.add_argument(
+        "--peers", type=_peers, default=others, help=f"whom to measure beside us ({_listed(others)}; none)"
+    )
     command.add_argument(
         "--work", type=pathlib.Path, default=peers.CACHE / "work", help="folder for wikis and sites (.cache/bench/work)"
     )

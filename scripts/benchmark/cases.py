@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
+
+from scripts.benchmark import words
+from scripts.benchmark.prose import Writer
+from scripts.benchmark.sentences import LINKS, PLAIN, PLAIN_RESULTS
 
 from kommunenwiki.model.case_study import DataAspect, ReuseState, Status
 from kommunenwiki.model.parts import CostBasis, CostScope, DocumentKind
 from kommunenwiki.writing.naming import id_of
-from scripts.benchmark import words
-from scripts.benchmark.places import Place, places
-from scripts.benchmark.prose import Writer
-from scripts.benchmark.sentences import LINKS, PLAIN, PLAIN_RESULTS
+
+if TYPE_CHECKING:
+    from scripts.benchmark.places import Place
 
 WORDS: Final = (350, 700)
 """Fewest and most words of a case study, its sources not counted."""
@@ -97,7 +100,11 @@ class Case:
         kind, *more = draw.sample(self._world.topics, draw.randint(1, 3))
         start = draw.randint(2017, 2024)
         known = {"start": str(start), **({"end": str(start + draw.randint(1, 6))} if writer.chance(0.35) else {})}
-        stopped = {"reason": writer.sentence("ending"), "remains": writer.sentence("remains"), "source": writer.source()}
+        stopped = {
+            "reason": writer.sentence("ending"),
+            "remains": writer.sentence("remains"),
+            "source": writer.source(),
+        }
         return {
             "id": self._world.case_id(self._number),
             "kind": kind,
@@ -133,7 +140,9 @@ class Case:
         staff = {"what": "Projektleitung", "fte": draw.choice((0.25, 0.5, 1.5, 2.5)), "source": writer.source()}
         return {
             "funding": [programme | amount] if writer.chance(0.63) else [],
-            "costs": [build | (known if writer.chance(0.7) else {}), run][: draw.randint(1, 2)] if writer.chance(0.3) else [],
+            "costs": [build | (known if writer.chance(0.7) else {}), run][: draw.randint(1, 2)]
+            if writer.chance(0.3)
+            else [],
             "staff": [staff] if writer.chance(0.15) else [],
         }
 
@@ -156,7 +165,10 @@ class Case:
         place = self._place
         model = {"model": draw.choice(world.cooperations)} if writer.chance(0.8) else {}
         reuse = {"text": writer.sentence("reuse"), "source": writer.source()}
-        code = {"licence": draw.choice(words.LICENCES), "repository": f"https://code.example.org/{place.id}/{self._number}"}
+        code = {
+            "licence": draw.choice(words.LICENCES),
+            "repository": f"https://code.example.org/{place.id}/{self._number}",
+        }
         users = [user for user in draw.sample(world.places, draw.randint(1, 4)) if user is not place]
         paper = {"title": f"Vorlage zur {writer.lead}", "kind": draw.choice(list(DocumentKind)).value, "year": "2024"}
         return {
@@ -168,7 +180,9 @@ class Case:
             "reused_by": [self._reuser(user) for user in users] if writer.chance(0.18) else [],
             "documents": [paper | {"url": f"https://rat.example.org/{self._number}"}] if writer.chance(0.1) else [],
             "events": draw.sample(world.events, 1) if writer.chance(0.11) else [],
-            "related": [{"case": world.case_id(other), "text": writer.sentence("related")} for other in self._related()],
+            "related": [
+                {"case": world.case_id(other), "text": writer.sentence("related")} for other in self._related()
+            ],
             "contact": {"office": "Stabsstelle Digitalisierung", "email": f"digital@{place.id}.example.org"}
             if writer.chance(0.08)
             else None,

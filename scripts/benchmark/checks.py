@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import pathlib
 from typing import TYPE_CHECKING, Any, Final
 
 from scripts.benchmark.measuring import run
 from scripts.benchmark.peers import ENVIRONMENT, OURS, PEERS
 
 if TYPE_CHECKING:
+    import pathlib
+
     from scripts.benchmark.workplace import Workplace
 
 _DAY: Final = "2026-11-28"

@@ -9,12 +9,13 @@ import sys
 import tempfile
 from typing import TYPE_CHECKING, Any, Final
 
+from scripts.benchmark import cases, others, places
+
 from kommunenwiki import permanence
 from kommunenwiki.catalogue import Catalogue
 from kommunenwiki.loading import PUBLISHED_IDS
 from kommunenwiki.model import BY_FOLDER
 from kommunenwiki.writing import as_yaml
-from scripts.benchmark import cases, others, places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

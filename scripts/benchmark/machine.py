@@ -40,7 +40,11 @@ def described(modules: pathlib.Path) -> dict[str, Any]:
 def versions(modules: pathlib.Path) -> dict[str, str]:
     """Return the versions of all programs that are there, by name."""
     found = {"python": platform.python_version(), **{name: importlib.metadata.version(name) for name in PACKAGES}}
-    for name, command in {"hugo": ("hugo", "version"), "node": ("node", "--version"), "chromium": ("chromium", "--version")}.items():
+    for name, command in {
+        "hugo": ("hugo", "version"),
+        "node": ("node", "--version"),
+        "chromium": ("chromium", "--version"),
+    }.items():
         number = re.search(r"\d+(?:\.\d+)+", _said(command)) if shutil.which(name) else None
         if number:
             found[name] = number.group()

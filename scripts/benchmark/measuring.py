@@ -1,4 +1,4 @@
-"""Runs one program and tells what it took: seconds on the clock, seconds of the processors, memory of all its processes."""
+"""Runs one program and tells what it took: time on the clock, time of the processors, memory of all its processes."""
 
 from __future__ import annotations
 

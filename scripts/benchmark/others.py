@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from scripts.benchmark import words
+from scripts.benchmark.prose import Writer
+
 from kommunenwiki.model.event import EventFormat, EventSeries
 from kommunenwiki.model.model_project import ProjectCategory
 from kommunenwiki.model.solution import SolutionKind
 from kommunenwiki.writing.naming import id_of
-from scripts.benchmark import words
-from scripts.benchmark.prose import Writer
 
 if TYPE_CHECKING:
     from scripts.benchmark.cases import World
@@ -39,7 +40,7 @@ def project(world: World, number: int) -> dict[str, Any]:
     season = number % 3 + 1
     amount = draw.randint(3, 17) * 500_000
     money = {"amount_eur": amount, "of_total_eur": amount * 3 // 2}
-    found = {
+    found: dict[str, Any] = {
         "id": world.projects[number],
         "name": f"{members[0].name} ({number + 1})",
         "title": {"text": words.MOTTOS[number % len(words.MOTTOS)], "source": "s1"},
@@ -63,7 +64,7 @@ def solution(world: World, number: int, name: str) -> dict[str, Any]:
     draw = writer.random
     cases = draw.sample(range(world.total), min(3, world.total))
     code = {"licence": draw.choice(words.LICENCES), "repository": f"https://code.example.org/loesungen/{id_}"}
-    found = {
+    found: dict[str, Any] = {
         "id": id_,
         "name": name,
         "kind": draw.choice(list(SolutionKind)).value,
@@ -91,7 +92,7 @@ def event(world: World, number: int) -> dict[str, Any]:
     host = draw.choice(world.places)
     theme = draw.choice(words.EVENT_THEMES)
     year = 2017 + number % 9
-    found = {
+    found: dict[str, Any] = {
         "id": world.events[number],
         "title": f"{number + 1}. Treffen {host.where}: {theme}",
         "series": draw.choice(list(EventSeries)).value,

@@ -1,10 +1,10 @@
 """The pages of a wiki as the Markdown that people write by hand, for generators that make pages of it.
 
 ``wiki pages`` would be the shorter way: it writes the same pages with finished HTML in them. But then the others would
-only put a frame around our work. What is measured here is the work that a wiki of Markdown files makes: headings, lists,
-emphasis, footnotes and some thirty links for each page, all of which the generator has to parse. The text is that of the
+only put a frame around our work. What is measured here is the work that a wiki of Markdown files makes: headings,
+lists, emphasis and some thirty links for each page, all of which the generator has to parse. The text is that of the
 Markdown twins of our own site, so both sides publish the same statements, sources and references in both directions.
-Our site has more on top, which the others are spared: maps, charts, similar cases, tables, forms, the API and the feeds.
+Our site has more on top, which the others are spared: maps, charts, similar cases, tables, forms, API and feeds.
 """
 
 from __future__ import annotations
@@ -14,24 +14,24 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Final, Literal
 
+from scripts.benchmark.content import NAME
+
 from kommunenwiki import guides
-from kommunenwiki.catalogue import RecordKey
 from kommunenwiki.checking import check
 from kommunenwiki.model import RECORD_TYPES
 from kommunenwiki.references import Links
 from kommunenwiki.rendering.record_markdown import Writer, escaped
 from kommunenwiki.rendering.site import Site
-from scripts.benchmark.content import NAME
 
 if TYPE_CHECKING:
     import pathlib
     from collections.abc import Callable, Iterator
 
-    from kommunenwiki.catalogue import Record
+    from kommunenwiki.catalogue import Record, RecordKey
 
 Style = Literal["files", "urls", "hugo"]
-"""How links are written: to files, as MkDocs wants them, or to folders. Hugo also gets taxonomies: lists of the cases that
-belong to a topic are then its work, as its users would have it, and not in the text."""
+"""How links are written: to files, as MkDocs wants them, or to folders. Hugo also gets taxonomies: lists of the cases
+that belong to a topic are then its work, as its users would have it, and not in the text."""
 TODAY: Final = date(2026, 11, 28)
 TAXONOMIES: Final = (
     *("themen", "huerden", "loesungen", "kommunen", "modellprojekte", "kooperationsmodelle", "veranstaltungen"),
@@ -94,7 +94,11 @@ def path_of(style: Style, address: str) -> str:
     """Return the path of the Markdown file of a page; Hugo calls pages that have pages below them ``_index.md``."""
     if not address or address.endswith("/"):
         return f"{address}{'_index' if style == 'hugo' else 'index'}.md"
-    return f"{address}/_index.md" if style == "hugo" and address.split("/")[0] in TAXONOMIES else f"{address}.md"
+    return (
+        f"{address}/_index.md"
+        if style == "hugo" and address.split("/", maxsplit=1)[0] in TAXONOMIES
+        else f"{address}.md"
+    )
 
 
 def address_of(path: str) -> str:

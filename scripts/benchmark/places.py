@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
+from scripts.benchmark import words
+from scripts.benchmark.prose import Writer
+
 from kommunenwiki.model.municipality import Land
 from kommunenwiki.rules.official_keys import LAND_DIGITS
 from kommunenwiki.writing.naming import id_of
-from scripts.benchmark import words
-from scripts.benchmark.prose import Writer
 
 LAENDER: Final = tuple(land for land in Land if land not in {Land.BERLIN, Land.BREMEN, Land.HAMBURG})
 KINDS: Final = {
@@ -24,7 +25,11 @@ KINDS: Final = {
     "region": 1,
 }
 """Kinds of Kommunen, and how often each comes."""
-_SAID: Final = {"kreis": ("Kreis", "im"), "gemeindeverband": ("Verbandsgemeinde", "in der"), "region": ("Region", "in der")}
+_SAID: Final = {
+    "kreis": ("Kreis", "im"),
+    "gemeindeverband": ("Verbandsgemeinde", "in der"),
+    "region": ("Region", "in der"),
+}
 _DISTRICTS: Final = 24
 """So many Kreise a Land has."""
 _LATITUDES, _LONGITUDES = (47.9, 53.9), (7.2, 13.4)
@@ -121,4 +126,8 @@ def _keys(place: Place) -> dict[str, Any]:
         return {"ars": f"{district}{turn // _DISTRICTS:04}"}
     key = {"ags": f"{district}{turn // _DISTRICTS:03}"}
     in_district = place.kind != "kreisfreie-stadt"
-    return key | ({"district": {"ags": district, "name": f"Kreis {words.PLACE_STEMS[turn % _DISTRICTS].title()}au"}} if in_district else {})
+    return key | (
+        {"district": {"ags": district, "name": f"Kreis {words.PLACE_STEMS[turn % _DISTRICTS].title()}au"}}
+        if in_district
+        else {}
+    )

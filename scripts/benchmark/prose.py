@@ -112,7 +112,9 @@ class Writer:
 
     def _source(self, key: str, place: str, where: str) -> dict[str, Any]:
         draw = self.random
-        kind = draw.choices(("municipality", "programme", "study", "press", "repository", "vendor"), (45, 15, 8, 25, 4, 3))[0]
+        kind = draw.choices(
+            ("municipality", "programme", "study", "press", "repository", "vendor"), (45, 15, 8, 25, 4, 3)
+        )[0]
         own = kind == "municipality" or key == "s1"
         found = {
             "title": f"{draw.choice(('Bericht', 'Meldung', 'Vorlage', 'Beitrag'))} zur {self._topic()}",

@@ -161,8 +161,12 @@ class Measured(NamedTuple):
 
 
 RESULTS: Final = (
-    Measured("Die {c} verarbeitet am Tag etwa {z} Einzelwerte und ist seit {j} im Regelbetrieb.", "Werte am Tag", "Werte"),
-    Measured("{p} Prozent der Beschäftigten in der {u} nutzen die {c} mindestens einmal je Woche.", "Nutzung", "Prozent"),
+    Measured(
+        "Die {c} verarbeitet am Tag etwa {z} Einzelwerte und ist seit {j} im Regelbetrieb.", "Werte am Tag", "Werte"
+    ),
+    Measured(
+        "{p} Prozent der Beschäftigten in der {u} nutzen die {c} mindestens einmal je Woche.", "Nutzung", "Prozent"
+    ),
     Measured("Der Aufwand für die {c} sank nach Angaben der {u} um {p} Prozent.", "Rückgang des Aufwands", "Prozent"),
     Measured("{z} Datensätze aus der {c} stehen inzwischen offen zur Verfügung.", "Offene Datensätze", "Datensätze"),
     Measured("Die {c} wurde bisher von {z} weiteren Kommunen übernommen, darunter {o}.", "Nachnutzung", "Kommunen"),

@@ -12,7 +12,6 @@ import time
 from typing import TYPE_CHECKING, Any, Final
 
 from playwright.sync_api import sync_playwright
-
 from scripts.benchmark.measuring import FailedError
 from scripts.benchmark.peers import ENVIRONMENT, OURS, PEERS
 
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import Page
-
     from scripts.benchmark.workplace import Workplace
 
 PATIENCE: Final = 600

@@ -1,5 +1,5 @@
-# A program of its own: it wraps functions of the build by their names and then lets MkDocs build. The build itself knows
-# nothing of it and costs nothing. A test makes sure that every name is still there.
+# A program of its own: it wraps functions of the build by their names and then lets MkDocs build. The build itself
+# knows nothing of it and loses no time. A test makes sure that every name is still there.
 """Builds a wiki as MkDocs does, and writes how many seconds each stage took: ``staged.py FILE build …``.
 
 The seconds of a stage are its own, without those of other stages that it calls: an index that is made while a page is
@@ -52,7 +52,11 @@ STAGES: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "exports": (f"{_PLUGIN}:data_files", f"{_PLUGIN}:twins", f"{_SITE}.open_data"),
     "check": (f"{_PLUGIN}:check_site",),
-    "writing": (f"{_PLUGIN}:write_file", "kommunenwiki.publishing.swap:swap_in", "kommunenwiki.publishing.swap:recover"),
+    "writing": (
+        f"{_PLUGIN}:write_file",
+        "kommunenwiki.publishing.swap:swap_in",
+        "kommunenwiki.publishing.swap:recover",
+    ),
 }
 """The stages of a build and the functions that do their work, as ``module:name``."""
 REST: Final = "mkdocs"
@@ -152,7 +156,7 @@ def owner_of(name: str) -> tuple[object, str]:
 
 
 def main(file: pathlib.Path, arguments: list[str]) -> None:
-    """Build, and write the seconds of all stages; a process that the build starts writes a file of its own beside it."""
+    """Build, and write the seconds of all stages; other processes of the build write files of their own beside it."""
     clock = Clock()
     wrap(clock)
 

@@ -56,4 +56,5 @@ def alone(measured: dict[str, Any]) -> float:
     What the process that builds spent in these stages is taken off the clock. What other processes did for them
     meanwhile is not, so the result is rather too long than too short.
     """
-    return float(measured["whole"]["wall"]) - sum(measured["stages"].get(stage, {}).get("wall", 0.0) for stage in MORE)
+    more = (measured["stages"].get(stage, {}).get("wall", 0.0) for stage in MORE)
+    return float(measured["whole"]["wall"]) - float(sum(more))

@@ -85,5 +85,7 @@ def equip(folder: pathlib.Path) -> None:
     for part in (ROOT / ".venv").iterdir():
         if not part.name.startswith("stamp-"):
             (environment / part.name).symlink_to(part)
-    stamp = f"{folder}\n{(ROOT / _LOCK).read_text(encoding='utf-8')}{(ROOT / 'pyproject.toml').read_text(encoding='utf-8')}"
+    stamp = (
+        f"{folder}\n{(ROOT / _LOCK).read_text(encoding='utf-8')}{(ROOT / 'pyproject.toml').read_text(encoding='utf-8')}"
+    )
     (environment / f"stamp-{_LOCK}").write_text(stamp, encoding="utf-8")
