@@ -27,4 +27,4 @@ def keep(part: str, total: int, found: dict[str, Any], file: pathlib.Path = FILE
     sizes = {**every.get(part, {}), str(total): found}
     every[part] = {size: sizes[size] for size in sorted(sizes, key=int)}
     ordered = {name: every[name] for name in sorted(every)}
-    file.write_text(json.dumps(ordered, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    file.write_text(json.dumps(ordered, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

@@ -6,8 +6,10 @@ import statistics
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
-from scripts.benchmark.arithmetic import Spread, exponent, ratios, spread
+from scripts.benchmark.arithmetic import exponent, ratios, spread
+from scripts.benchmark.beyond import beyond
 from scripts.benchmark.builds import total
+from scripts.benchmark.figures import MEGA, figure, spanned, table
 from scripts.benchmark.measuring import Taken
 from scripts.benchmark.peers import OURS, PEERS
 from scripts.benchmark.stages import alone
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
 
     from scripts.benchmark.builds import Round
 
-MEGA: Final = 1_000_000
 NAMES: Final = {
     "python": "Python",
     "mkdocs": "MkDocs",
@@ -62,26 +63,8 @@ def everything(results: Mapping[str, Sizes]) -> str:
     blocks = [
         block for part, writers in parts.items() if results.get(part) for writer in writers for block in writer(results)
     ]
+    blocks.extend(beyond(results))
     return "\n\n".join(blocks)
-
-
-def figure(value: float) -> str:
-    """Return a number with about three digits that count: ``0,047``, ``12,3``, ``1.234``."""
-    if abs(value) >= 100:  # noqa: PLR2004 no decimals
-        return german.number(round(value))
-    digits = 1 if abs(value) >= 10 else 2 if abs(value) >= 0.1 else 3  # noqa: PLR2004 one, two or three
-    return f"{value:.{digits}f}".replace(".", ",")
-
-
-def spanned(values: Spread) -> str:
-    """Return a median with the smallest and the largest value: ``2,10 (1,98–2,31)``."""
-    return f"{figure(values.median)} ({figure(values.low)}–{figure(values.high)})"
-
-
-def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """Return a Markdown table; all columns but the first are aligned to the right."""
-    lines = [head, ["---", *["---:"] * (len(head) - 1)], *rows]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
 def _machine(results: Mapping[str, Sizes]) -> Iterator[str]:
@@ -123,7 +106,7 @@ def _builds(results: Mapping[str, Sizes]) -> Iterator[str]:
         rounds, made = result["rounds"], result["made"]
         yield f"**{german.number(int(size))} Fallstudien**, {_rounds(len(rounds))}:"
         rows: list[list[str]] = []
-        for name in made:
+        for name in [name for name in PEERS if name in made]:
             rows.extend(_of_peer(name, rounds, made[name]))
         simple = [alone(measured) for measured in result["stages"]]
         rows.insert(1, _row("Kommunenwiki, nur Seiten und Verweise", simple))
