@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 AMOUNT: Final = 100_000
 """Case studies of the wiki that nobody has."""
-VISITS: Final = 1_000_000
-"""Pages that are read on one day."""
-PAGES_OF_A_VISIT: Final = 3
-"""Of so many pages, one finds styles and scripts not yet in the reader's browser."""
+READERS: Final = 1_000_000
+"""People who come on one day."""
+READ: Final = 3
+"""So many pages each of them reads; with the first come styles and scripts."""
 RUSH: Final = 10
 """In the busiest minute so many times as many pages are read as on average."""
 WIKIS: Final = 200
@@ -88,16 +88,16 @@ VALUES: Final = (
 
 
 def _readers(sizes: Mapping[str, Mapping[str, Any]]) -> str:
-    """Tell what a million pages on one day cost, from the bytes of the page of a case study."""
+    """Tell what a million readers on one day cost, from the bytes of the page of a case study."""
     made = list(sizes.values())[-1]["made"][OURS]
-    mean = made["case"] + (made["case_first"] - made["case"]) / PAGES_OF_A_VISIT
-    bits = mean * VISITS / _DAY * 8
+    sent = READERS * (made["case_first"] + (READ - 1) * made["case"])
+    bits = sent / _DAY * 8 / MEGA
     return (
         f"Eine Fallstudie wiegt gepackt {figure(made['case'] / 1000)} kB, beim ersten Besuch mit Stilen und Skripten "
-        f"{figure(made['case_first'] / 1000)} kB, Schriften nicht mitgezählt. {german.number(VISITS)} Seiten am Tag, "
-        f"jede {PAGES_OF_A_VISIT}. als erste eines Besuchs, sind {figure(mean * VISITS / 1e9)} GB am Tag, im Mittel "
-        f"{figure(VISITS / _DAY)} Seiten und {figure(bits / MEGA)} Mbit je Sekunde, in einer zehnmal so vollen Minute "
-        f"{figure(bits * RUSH / MEGA)} Mbit."
+        f"{figure(made['case_first'] / 1000)} kB, Schriften nicht mitgezählt. {german.number(READERS)} Menschen, "
+        f"die je {READ} Fallstudien lesen: {figure(sent / 1e9)} GB am Tag, im Mittel "
+        f"{figure(READERS * READ / _DAY)} Seiten und {figure(bits)} Mbit je Sekunde, in einer zehnmal so vollen Minute "
+        f"{figure(bits * RUSH)} Mbit je Sekunde."
     )
 
 

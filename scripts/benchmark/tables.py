@@ -110,8 +110,8 @@ def _builds(results: Mapping[str, Sizes]) -> Iterator[str]:
             rows.extend(_of_peer(name, rounds, made[name]))
         simple = [alone(measured) for measured in result["stages"]]
         rows.insert(1, _row("Kommunenwiki, nur Seiten und Verweise", simple))
-        head = ("Generator", "Sekunden", "Rechenzeit in s", "Speicher in MB", "Seiten", "Seiten je s", "Ausgabe in MB")
-        yield table((*head, "Kommunenwiki dazu"), _in_order(rows, rounds, simple))
+        head = ("Generator", "Sekunden", "Rechenzeit, s", "Speicher in MB", "Seiten", "Seiten je s", "Ausgabe in MB")
+        yield table((*head, "Kommunenwiki ÷ dieser"), _in_order(rows, rounds, simple))
 
 
 def _rounds(count: int) -> str:

@@ -49,6 +49,23 @@ def test_programs_of_one_build_are_added_up() -> None:
     assert builds.total(steps) == Taken(1.5, 2.25, 30)
 
 
+def test_what_a_site_holds_and_a_reader_loads(tmp_path: pathlib.Path) -> None:
+    page = tmp_path / "fallstudien/neudorf/index.html"
+    style = tmp_path / "assets/stil.css"
+    for file in (page, style):
+        file.parent.mkdir(parents=True)
+    style.write_text("b {}" * 500, encoding="utf-8")
+    (tmp_path / "index.html").write_text("<p>Start</p>", encoding="utf-8")
+    links = '<link href="../../assets/stil.css"><script src="../../assets/fehlt.js"></script><a href="/x.css">'
+    page.write_text(f"{links}{'<p>Ein Wort.</p>' * 1000}", encoding="utf-8")
+    made = builds.output(tmp_path, "neudorf")
+    assert builds.parts(page) == [style]
+    assert (made["files"], made["pages"], made["largest_page"]) == (3, 2, "fallstudien/neudorf")
+    assert made["bytes"] == made["largest"] + 2000 + 12
+    assert made["case"] < made["case_first"] < 500, "packed"
+    assert made["summary"] == 0
+
+
 @pytest.mark.parametrize("name", [name for names in staged.STAGES.values() for name in names])
 def test_the_work_of_every_stage_is_found_in_the_program(name: str) -> None:
     assert callable(getattr(*staged.owner_of(name))) or inspect.getattr_static(*staged.owner_of(name))
