@@ -6,7 +6,10 @@ import pathlib
 import re
 import shutil
 import subprocess
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 ROOT: Final = pathlib.Path(__file__).parent.parent
 LOCK: Final = ROOT / "scripts" / "npm"
@@ -31,33 +34,40 @@ class BrokenLockError(Exception):
     """The registry answers, but what the lock asks for cannot be installed."""
 
 
-def install() -> None:
-    """Install the tools into the cache, unless they are there already; nothing is written beside it.
+def install(lock: pathlib.Path = LOCK, cache: pathlib.Path | None = None, needed: Sequence[str] = NEEDED) -> None:
+    """Install the tools of a lock into a cache, unless they are there already; nothing is written beside it.
+
+    Args:
+        lock: Folder with ``package.json`` and its lock.
+        cache: Where the tools go; ``CACHE`` when it is not said.
+        needed: Programs without which the tools are of no use.
 
     Raises:
         UnavailableError: A program is missing, or there is no way to the registry.
         BrokenLockError: npm failed for another reason.
     """
-    missing = [program for program in NEEDED if shutil.which(program) is None]
+    cache = cache or CACHE
+    missing = [program for program in needed if shutil.which(program) is None]
     if missing:
         reason = f"{' and '.join(missing)} cannot be found"
         raise UnavailableError(reason)
-    CACHE.mkdir(parents=True, exist_ok=True)
-    lock = (LOCK / "package-lock.json").read_text(encoding="utf-8")
-    stamp = MODULES / ".kommunenwiki-lock"
-    if stamp.is_file() and stamp.read_text(encoding="utf-8") == lock:
+    cache.mkdir(parents=True, exist_ok=True)
+    text = (lock / "package-lock.json").read_text(encoding="utf-8")
+    stamp = cache / "node_modules" / ".kommunenwiki-lock"
+    if stamp.is_file() and stamp.read_text(encoding="utf-8") == text:
         return
     for name in ("package.json", "package-lock.json"):
-        shutil.copy(LOCK / name, CACHE)
-    print(f"quality: installing what scripts/npm names into {MODULES.relative_to(ROOT)}", flush=True)
-    _run_npm()
-    stamp.write_text(lock, encoding="utf-8")
+        shutil.copy(lock / name, cache)
+    named = lock.relative_to(pathlib.Path(__file__).parent.parent)
+    print(f"{cache.name}: installing what {named} names into {cache.relative_to(ROOT)}", flush=True)
+    _run_npm(cache)
+    stamp.write_text(text, encoding="utf-8")
 
 
-def _run_npm() -> None:
+def _run_npm(cache: pathlib.Path) -> None:
     options = ["--ignore-scripts", "--no-audit", "--no-fund", "--fetch-retries=1", "--fetch-timeout=30000"]
     done = subprocess.run(
-        ["npm", "ci", "--prefix", str(CACHE), *options],
+        ["npm", "ci", "--prefix", str(cache), *options],
         capture_output=True,
         text=True,
         check=False,

@@ -1,0 +1,182 @@
+# A program of its own: it wraps functions of the build by their names and then lets MkDocs build. The build itself
+# knows nothing of it and loses no time. A test makes sure that every name is still there.
+"""Builds a wiki as MkDocs does, and writes how many seconds each stage took: ``staged.py FILE build …``.
+
+The seconds of a stage are its own, without those of other stages that it calls: an index that is made while a page is
+written counts for the index. What belongs to no stage is the work of MkDocs itself.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib
+import inspect
+import json
+import multiprocessing.util
+import os
+import pathlib
+import sys
+import time
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+_PLUGIN: Final = "kommunenwiki.mkdocs_plugin"
+_SITE: Final = "kommunenwiki.rendering.site:Site"
+STAGES: Final[Mapping[str, tuple[str, ...]]] = {
+    "reading": (
+        "kommunenwiki.checking:load",
+        "kommunenwiki.checking:load_guides",
+        "kommunenwiki.checking:load_published_ids",
+        "kommunenwiki.checking:read_link_care",
+        f"{_PLUGIN}:read_history",
+    ),
+    "rules": (f"{_PLUGIN}:check",),
+    "references": ("kommunenwiki.checking:resolve", "kommunenwiki.checking:mentions"),
+    "pages": (
+        "kommunenwiki.rendering.pages:compiled_pages",
+        "kommunenwiki.rendering.pages:filled_pages",
+        "kommunenwiki.rendering.shell:Shell.fill",
+        "kommunenwiki.heads:Heads.head",
+        f"{_PLUGIN}:layout",
+        f"{_PLUGIN}:redirects",
+    ),
+    "search": (f"{_SITE}.index", f"{_SITE}.index_with_neighbours", "kommunenwiki.data_files:files_of"),
+    "similar": (f"{_SITE}.case_texts", f"{_SITE}.similar", f"{_SITE}.peers", f"{_SITE}.profiles"),
+    "maps": (
+        "kommunenwiki.rendering.maps:figure",
+        "kommunenwiki.rendering.facet_pages:figure",
+        "kommunenwiki.rendering.map_pages:overview",
+    ),
+    "exports": (f"{_PLUGIN}:data_files", f"{_PLUGIN}:twins", f"{_SITE}.open_data"),
+    "check": (f"{_PLUGIN}:check_site",),
+    "writing": (
+        f"{_PLUGIN}:write_file",
+        "kommunenwiki.publishing.swap:swap_in",
+        "kommunenwiki.publishing.swap:recover",
+    ),
+}
+"""The stages of a build and the functions that do their work, as ``module:name``."""
+REST: Final = "mkdocs"
+"""What belongs to no stage: MkDocs, its theme, the guides, starting Python."""
+
+
+Seconds = dict[str, tuple[float, float]]
+"""Seconds of each stage, on the clock and of the processor."""
+
+
+def both_times() -> tuple[float, float]:
+    """Return the time on the clock and that of the processor."""
+    return time.perf_counter(), time.process_time()
+
+
+class Clock:
+    """Adds up the seconds of the stage that is at work; one stage can interrupt another."""
+
+    def __init__(self, now: Callable[[], tuple[float, float]] = both_times) -> None:
+        """Start it; nothing is at work yet.
+
+        Args:
+            now: Gives the time on the clock and that of the processor.
+        """
+        self._now = now
+        self.start()
+
+    def start(self) -> None:
+        """Begin at zero."""
+        self._seconds: Seconds = {}
+        self._stack = [REST]
+        self._since = self._now()
+
+    def enter(self, stage: str) -> None:
+        """Let another stage begin."""
+        self.turn()
+        self._stack.append(stage)
+
+    def leave(self) -> None:
+        """Let the stage end that began last."""
+        self.turn()
+        self._stack.pop()
+
+    def turn(self) -> Seconds:
+        """Add the time since the last change to the stage at work, and return the seconds of all."""
+        stage, now, (wall, cpu) = self._stack[-1], self._now(), self._seconds.get(self._stack[-1], (0.0, 0.0))
+        self._seconds[stage] = (wall + now[0] - self._since[0], cpu + now[1] - self._since[1])
+        self._since = now
+        return self._seconds
+
+    def wrapped(self, stage: str, function: Callable[..., Any]) -> Callable[..., Any]:
+        """Return a function that does the same, as work of a stage; generators work while they are asked."""
+        if inspect.isgeneratorfunction(function):
+            return functools.wraps(function)(lambda *values, **named: self._asked(stage, function(*values, **named)))
+
+        @functools.wraps(function)
+        def work(*values: Any, **named: Any) -> Any:
+            self.enter(stage)
+            try:
+                return function(*values, **named)
+            finally:
+                self.leave()
+
+        return work
+
+    def _asked(self, stage: str, made: Iterator[Any]) -> Iterator[Any]:
+        while True:
+            self.enter(stage)
+            try:
+                found = next(made)
+            except StopIteration:
+                return
+            finally:
+                self.leave()
+            yield found
+
+
+def wrap(clock: Clock, stages: Mapping[str, tuple[str, ...]] = STAGES) -> None:
+    """Put wrapped functions in the place of those that do the work of the stages."""
+    for stage, names in stages.items():
+        for name in names:
+            owner, last = owner_of(name)
+            found = inspect.getattr_static(owner, last)
+            if isinstance(found, cached_property):
+                made = cached_property(clock.wrapped(stage, found.func))
+                made.__set_name__(owner, last)  # type: ignore[arg-type]  # only classes have cached properties
+                setattr(owner, last, made)
+            else:
+                setattr(owner, last, clock.wrapped(stage, found))
+
+
+def owner_of(name: str) -> tuple[object, str]:
+    """Return the module or class that holds a function, and the function's name in it."""
+    module, _, path = name.partition(":")
+    *outer, last = path.split(".")
+    return functools.reduce(getattr, outer, importlib.import_module(module)), last
+
+
+def main(file: pathlib.Path, arguments: list[str]) -> None:
+    """Build, and write the seconds of all stages; other processes of the build write files of their own beside it."""
+    clock = Clock()
+    wrap(clock)
+
+    def restart(_: Clock) -> None:
+        clock.start()
+        own = file.with_name(f"{file.name}.{os.getpid()}")
+        multiprocessing.util.Finalize(None, lambda: _write(own, clock), exitpriority=0)
+
+    multiprocessing.util.register_after_fork(clock, restart)
+    from mkdocs.__main__ import cli
+
+    try:
+        cli(arguments)
+    finally:
+        _write(file, clock)
+
+
+def _write(file: pathlib.Path, clock: Clock) -> None:
+    file.write_text(json.dumps(clock.turn()), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(pathlib.Path(sys.argv[1]), sys.argv[2:])
