@@ -17,7 +17,7 @@ from kommunenwiki.model.text import Prose
 from kommunenwiki.references import walk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from kommunenwiki.catalogue import Catalogue
     from kommunenwiki.model import GlossaryTerm
@@ -56,17 +56,20 @@ class TermIndex:
         Args:
             terms: Glossary terms by id. A name that two terms claim belongs to the first of them.
         """
-        self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for id_, term in terms.items():
             for name in names(term):
                 words = tuple(_WORD.findall(name))
                 if words:
-                    self._by_first.setdefault(_key(words[0]), []).append((words, id_))
-        for candidates in self._by_first.values():
+                    by_first.setdefault(_key(words[0]), []).append((words, id_))
+        for candidates in by_first.values():
             candidates.sort(key=lambda candidate: (-len(candidate[0]), candidate[1]))
+        self._names = _NamesByWord(by_first)
 
     def find(self, text: str) -> Iterator[Occurrence]:
         """Yield the terms in a text from left to right; of two that begin at the same word the longer one."""
+        if not any(map(self._names.__getitem__, _WORD.findall(text))):
+            return
         words = list(_WORD.finditer(text))
         position = 0
         while position < len(words):
@@ -79,11 +82,23 @@ class TermIndex:
             position += length
 
     def _longest(self, words: list[re.Match[str]], position: int) -> tuple[int, str] | None:
-        for name, id_ in self._by_first.get(_key(words[position].group()), ()):
+        for name, id_ in self._names[words[position].group()]:
             found = words[position : position + len(name)]
             if len(found) == len(name) and all(_same(a.group(), b) for a, b in zip(found, name, strict=True)):
                 return len(name), id_
         return None
+
+
+class _NamesByWord(dict[str, "Sequence[tuple[tuple[str, ...], str]]"]):
+    """The names that can begin with a word, worked out once for every word that texts use."""
+
+    def __init__(self, by_first: Mapping[str, Sequence[tuple[tuple[str, ...], str]]]) -> None:
+        super().__init__()
+        self._by_first = by_first
+
+    def __missing__(self, word: str) -> Sequence[tuple[tuple[str, ...], str]]:
+        found = self[word] = self._by_first.get(_key(word), ())
+        return found
 
 
 def names(term: GlossaryTerm) -> Iterator[str]:

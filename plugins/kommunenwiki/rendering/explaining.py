@@ -45,6 +45,8 @@ class Explainer:
 
     def explained(self, html: str) -> Markup:
         """Return HTML with its terms explained."""
+        if "<" not in html and "&" not in html:
+            return Markup(self._text(html))  # noqa: S704 came in as HTML
         closed: list[str] = []
         made = []
         for piece in filter(None, _PIECES.split(html)):

@@ -22,13 +22,16 @@ from markupsafe import Markup, escape
 from kommunenwiki.federation.links import bare
 from kommunenwiki.references import WIKI_LINK
 from kommunenwiki.rendering.facts import EXTERNAL
+from kommunenwiki.rendering.snippets import Snippet
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_MARKUP: Final = re.compile(r"[*\[\]\\&<>]|^ *[-+] |^ *\d+[.)] ", re.MULTILINE)
+_SIGNS: Final = re.compile(r"[*\[\]\\&<>]")
+_ITEM: Final = re.compile(r"^ *(?:[-+]|\d+[.)]) ", re.MULTILINE)
 _PARAGRAPHS: Final = re.compile(r"\n\s*\n")
 _EMPHASIS: Final = r"(?<![\w*])\*(?![\s*])(.+?)(?<![\s*])\*(?![\w*])"
+_PARAGRAPH: Final = Snippet("<p>{}</p>")
 _STRONG: Final = r"(?<![\w*])\*\*(?![\s*])(.+?)(?<![\s*])\*\*(?![\w*])"
 
 
@@ -45,9 +48,8 @@ class Prose:
 
     def blocks(self, text: str) -> Markup:
         """Return paragraphs and lists."""
-        if not _MARKUP.search(text):
-            paragraphs = (escape(" ".join(part.split())) for part in _PARAGRAPHS.split(text.strip()))
-            return Markup("\n").join(Markup("<p>{}</p>").format(part) for part in paragraphs)
+        if not _has_markup(text):
+            return Markup("\n").join(map(_PARAGRAPH, _paragraphs(text)))
         self._markdown.reset()
         html = self._markdown.convert(text.replace("&", "&amp;"))  # what looks like an entity reads as written
         return Markup(  # noqa: S704 sanitised
@@ -63,9 +65,23 @@ class Prose:
 
     def inline(self, text: str) -> Markup:
         """Return a text of one paragraph without its ``p``; longer texts stay blocks."""
+        if not _has_markup(text):
+            first, *others = _paragraphs(text)
+            return self.blocks(text) if others else escape(first)
         html = self.blocks(text)
         single = html.startswith("<p>") and html.endswith("</p>") and html.count("<p>") == 1 and "<ul>" not in html
         return Markup(html[3:-4]) if single else html  # noqa: S704 sanitised above
+
+
+def _has_markup(text: str) -> bool:
+    """Tell whether a text has to be read as Markdown; texts without a sign or a list come out the same either way."""
+    return bool(_SIGNS.search(text) or (_ITEM.search(text) if "\n" in text else _ITEM.match(text)))
+
+
+def _paragraphs(text: str) -> list[str]:
+    """Return the paragraphs of a text without markup, each as one line."""
+    parts = _PARAGRAPHS.split(text.strip()) if "\n" in text else [text]
+    return [" ".join(part.split()) for part in parts]
 
 
 def plain(text: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from markupsafe import Markup, escape
+from markupsafe import escape
 
 from kommunenwiki import DESCRIPTION, NAME
 from kommunenwiki.analysis.facets import Facet, facets
@@ -26,6 +26,7 @@ from kommunenwiki.model.base import SourcedEntity
 from kommunenwiki.model.operator import Operator
 from kommunenwiki.model.values import Ref
 from kommunenwiki.references import candidates
+from kommunenwiki.rendering import footnotes
 from kommunenwiki.rendering.addresses import Addresses
 from kommunenwiki.rendering.explaining import Explainer
 from kommunenwiki.rendering.facts import outward
@@ -33,12 +34,15 @@ from kommunenwiki.rendering.hand_over import HandOver
 from kommunenwiki.rendering.headings import heading
 from kommunenwiki.rendering.page import Heading, Page
 from kommunenwiki.rendering.prose import Prose, plain
+from kommunenwiki.rendering.snippets import LINK
 from kommunenwiki.search.case_texts import CaseTexts, case_texts
 from kommunenwiki.search.index import Index, build, with_neighbours
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from datetime import date
+
+    from markupsafe import Markup
 
     from kommunenwiki.analysis.changes import Change
     from kommunenwiki.analysis.peers import Peer
@@ -228,7 +232,7 @@ class Scope:
         name = text or self.site.name(key)
         if key not in self.site.catalogue.records:
             return escape(name)
-        return Markup('<a href="{}">{}</a>').format(self.url(str(key)), name)
+        return LINK(self.url(str(key)), name)
 
     def links(self, targets: Iterable[RecordKey | Ref]) -> tuple[Markup, ...]:
         """Return links to several records."""
@@ -240,7 +244,7 @@ class Scope:
 
     def facet_link(self, folder: str, slug: str, text: str) -> Markup:
         """Return a link to the page of a facet's value, for example of a Land."""
-        return Markup('<a href="{}">{}</a>').format(self.url(f"{folder}/{slug}"), text)
+        return LINK(self.url(f"{folder}/{slug}"), text)
 
     def heading(self, id_: str, title: str) -> Markup:
         """Return a heading of the second level and note it for the table of contents."""
@@ -250,13 +254,8 @@ class Scope:
 
     def cite(self, refs: Iterable[str]) -> Markup:
         """Return footnote marks for source keys, in the order of the source list; unknown keys are left out."""
-        numbers = sorted(self._numbers[ref] for ref in refs if ref in self._numbers)
-        marks = (
-            Markup('<a class="kw-fn" href="#quelle-{0}" aria-label="Quelle {0}">{0}</a>').format(number)
-            for number in numbers
-        )
-        joined = Markup(" ").join(marks)
-        return Markup('<sup class="kw-fns">{}</sup>').format(joined) if joined else Markup("")
+        numbers = self._numbers
+        return footnotes.marks(tuple(sorted(numbers[ref] for ref in refs if ref in numbers)))
 
     def unreachable(self, address: str) -> Seen | None:
         """Return what is known of an address that cannot be reached any more; None for all others."""

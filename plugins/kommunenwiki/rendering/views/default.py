@@ -15,6 +15,7 @@ from kommunenwiki.model.text import Prose, WebAddress
 from kommunenwiki.model.values import Choice, PartialDate, Ref, SourceRef
 from kommunenwiki.rendering import german
 from kommunenwiki.rendering.facts import Fact, external_link, facts
+from kommunenwiki.rendering.snippets import Snippet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 _OF_THE_FRAME: Final = frozenset({*SourcedEntity.model_fields, "plain", "plain_summary"})
 """Fields that ``eintrag.html`` shows on the pages of all records."""
+_NAMED: Final = Snippet("{}: {}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,7 @@ def _fields(scope: Scope, part: Part, without: Collection[str] = ()) -> Markup:
     ]
     if len(found) == 1 and not without:
         return found[0][1]
-    return Markup(", ").join(Markup("{}: {}").format(title, value) for title, value in found)
+    return Markup(", ").join(_NAMED(title, value) for title, value in found)
 
 
 def _part(scope: Scope, part: Part) -> Markup:

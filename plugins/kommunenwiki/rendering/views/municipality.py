@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from markupsafe import Markup
-
 from kommunenwiki.catalogue import RecordKey
 from kommunenwiki.model import Municipality
 from kommunenwiki.rendering import german
@@ -13,6 +11,7 @@ from kommunenwiki.rendering.cards import by_name
 from kommunenwiki.rendering.facts import Fact, external_link, facts
 from kommunenwiki.rendering.maps import locator
 from kommunenwiki.rendering.partner_page import peer_cards
+from kommunenwiki.rendering.snippets import Snippet
 from kommunenwiki.rendering.views.attribution import credits_of
 from kommunenwiki.rendering.views.parts import (
     cases_of,
@@ -27,12 +26,15 @@ from kommunenwiki.rendering.views.parts import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from markupsafe import Markup
+
     from kommunenwiki.model import CaseStudy
     from kommunenwiki.model.municipality import Coordinates, District
     from kommunenwiki.rendering.site import Scope
 
 STORIES: Final = ("fallstudien", "veranstaltungen", "loesungen")
 """Folders of the records that tell something about a Kommune."""
+_DISTRICT: Final = Snippet("{} (Schlüssel {})")
 
 
 def view(scope: Scope, entity: Municipality) -> Mapping[str, Any]:
@@ -97,7 +99,7 @@ def _district(scope: Scope, district: District | None) -> Markup | None:
     found = (id_ for id_, other in scope.site.catalogue.of(Municipality).items() if other.ags == district.ags)
     id_ = next(found, None)
     name = scope.link(RecordKey("kommunen", id_), district.name) if id_ else district.name
-    return Markup("{} (Schlüssel {})").format(name, district.ags)
+    return _DISTRICT(name, district.ags)
 
 
 def _members(scope: Scope, entity: Municipality) -> tuple[Markup, ...]:
