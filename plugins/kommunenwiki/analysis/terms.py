@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from kommunenwiki.catalogue import Catalogue
     from kommunenwiki.model import GlossaryTerm
 
+    _Name = tuple[tuple[str, ...], str]
+
 _WORD: Final = re.compile(r"§|[A-Za-zÄÖÜäöüß0-9]+(?:[-/][A-Za-zÄÖÜäöüß0-9]+)*")
 _STEMMER: Final = snowballstemmer.stemmer("german")
 _EXACT_LENGTH: Final = 4
@@ -56,7 +58,7 @@ class TermIndex:
         Args:
             terms: Glossary terms by id. A name that two terms claim belongs to the first of them.
         """
-        by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        by_first: dict[str, list[_Name]] = {}
         for id_, term in terms.items():
             for name in names(term):
                 words = tuple(_WORD.findall(name))
@@ -68,35 +70,36 @@ class TermIndex:
 
     def find(self, text: str) -> Iterator[Occurrence]:
         """Yield the terms in a text from left to right; of two that begin at the same word the longer one."""
-        if not any(map(self._names.__getitem__, _WORD.findall(text))):
+        words = _WORD.findall(text)
+        names = list(map(self._names.__getitem__, words))
+        if not any(names):
             return
-        words = list(_WORD.finditer(text))
-        position = 0
-        while position < len(words):
-            found = self._longest(words, position)
-            if found is None:
-                position += 1
-                continue
-            length, id_ = found
-            yield Occurrence(words[position].start(), words[position + length - 1].end(), id_)
-            position += length
-
-    def _longest(self, words: list[re.Match[str]], position: int) -> tuple[int, str] | None:
-        for name, id_ in self._names[words[position].group()]:
-            found = words[position : position + len(name)]
-            if len(found) == len(name) and all(_same(a.group(), b) for a, b in zip(found, name, strict=True)):
-                return len(name), id_
-        return None
+        places, free = list(_WORD.finditer(text)), 0
+        for position, possible in enumerate(names):
+            found = _longest(words, position, possible) if possible and position >= free else None
+            if found:
+                length, id_ = found
+                free = position + length
+                yield Occurrence(places[position].start(), places[free - 1].end(), id_)
 
 
-class _NamesByWord(dict[str, "Sequence[tuple[tuple[str, ...], str]]"]):
+def _longest(words: list[str], position: int, possible: Sequence[_Name]) -> tuple[int, str] | None:
+    """Return the first of the names that stands at a position: its number of words, and the id of its term."""
+    for name, id_ in possible:
+        found = words[position : position + len(name)]
+        if len(found) == len(name) and all(map(_same, found, name)):
+            return len(name), id_
+    return None
+
+
+class _NamesByWord(dict[str, "Sequence[_Name]"]):
     """The names that can begin with a word, worked out once for every word that texts use."""
 
-    def __init__(self, by_first: Mapping[str, Sequence[tuple[tuple[str, ...], str]]]) -> None:
+    def __init__(self, by_first: Mapping[str, Sequence[_Name]]) -> None:
         super().__init__()
         self._by_first = by_first
 
-    def __missing__(self, word: str) -> Sequence[tuple[tuple[str, ...], str]]:
+    def __missing__(self, word: str) -> Sequence[_Name]:
         found = self[word] = self._by_first.get(_key(word), ())
         return found
 

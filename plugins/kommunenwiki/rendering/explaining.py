@@ -76,7 +76,7 @@ class Explainer:
                 self._seen.add(found.id)
                 parts += [text[end : found.start], self._term(text[found.start : found.end], found.id)]
                 end = found.end
-        return "".join((*parts, text[end:]))
+        return "".join((*parts, text[end:])) if parts else text
 
     def _term(self, word: str, id_: str) -> str:
         self._count += 1
