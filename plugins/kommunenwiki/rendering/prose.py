@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 from xml.etree.ElementTree import Element
 
@@ -27,6 +28,8 @@ from kommunenwiki.rendering.snippets import Snippet
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    _Find = Callable[[str, str | None], tuple[str, str] | None]
+
 _SIGNS: Final = re.compile(r"[*\[\]\\&<>]")
 _ITEM: Final = re.compile(r"^ *(?:[-+]|\d+[.)]) ", re.MULTILINE)
 _PARAGRAPHS: Final = re.compile(r"\n\s*\n")
@@ -38,20 +41,19 @@ _STRONG: Final = r"(?<![\w*])\*\*(?![\s*])(.+?)(?<![\s*])\*\*(?![\w*])"
 class Prose:
     """Renders texts in the Markdown subset."""
 
-    def __init__(self, wiki_link: Callable[[str, str | None], tuple[str, str] | None]) -> None:
+    def __init__(self, wiki_link: _Find) -> None:
         """Prepare the renderer.
 
         Args:
             wiki_link: Gives URL and text for the target and own text of a ``[[...]]`` link, or None for nowhere.
         """
-        self._markdown = _reader(wiki_link)
+        self._wiki_link = wiki_link
 
     def blocks(self, text: str) -> Markup:
         """Return paragraphs and lists."""
         if not _has_markup(text):
             return Markup("\n").join(map(_PARAGRAPH, _paragraphs(text)))
-        self._markdown.reset()
-        html = self._markdown.convert(text.replace("&", "&amp;"))  # what looks like an entity reads as written
+        html = _reader().read(text.replace("&", "&amp;"), self._wiki_link)  # what looks like an entity reads as written
         return Markup(  # noqa: S704 sanitised
             nh3.clean(
                 html,
@@ -110,16 +112,16 @@ class _Wrap(InlineProcessor):
 
 
 class _WikiLink(InlineProcessor):
-    def __init__(self, reader: markdown.Markdown, find: Callable[[str, str | None], tuple[str, str] | None]) -> None:
+    def __init__(self, reader: _Reader) -> None:
         super().__init__(WIKI_LINK.pattern, reader)
-        self._find = find
+        self._reader = reader
 
     def handleMatch(  # type: ignore[override]  # noqa: N802 name of the base class
         self,
         m: re.Match[str],
         data: str,  # noqa: ARG002 as above
     ) -> tuple[Element | str, int, int]:
-        found = self._find(m.group(1), m.group(2))
+        found = self._reader.find(m.group(1), m.group(2))
         if found is None:
             return m.group(2) or bare(m.group(1)), m.start(0), m.end(0)
         element = Element("a", {"href": found[0], **({"class": EXTERNAL} if "://" in found[0] else {})})
@@ -128,10 +130,27 @@ class _WikiLink(InlineProcessor):
 
 
 class _Reader(markdown.Markdown):
-    """Markdown that knows the subset and nothing else."""
+    """Markdown that knows the subset and nothing else.
+
+    Attributes:
+        find: Says where the ``[[...]]`` links of the text lead that is being read.
+    """
+
+    find: _Find
+
+    def read(self, text: str, find: _Find) -> str:
+        """Return the HTML of a text, not sanitised yet.
+
+        Args:
+            text: The text.
+            find: Says where its ``[[...]]`` links lead.
+        """
+        self.find = find
+        self.reset()
+        return self.convert(text)
 
     def build_parser(self) -> _Reader:
-        """Put together the processors: paragraphs, lists, escapes and web links; emphasis and wiki links come later."""
+        """Put together the processors: paragraphs, lists, escapes, links and emphasis."""
         self.preprocessors = Registry()
         self.preprocessors.register(NormalizeWhitespace(self), "normalize_whitespace", 30)
         self.parser = BlockParser(self)
@@ -140,6 +159,7 @@ class _Reader(markdown.Markdown):
         self.parser.blockprocessors.register(ParagraphProcessor(self.parser), "paragraph", 10)
         self.inlinePatterns = Registry()
         self.inlinePatterns.register(EscapeInlineProcessor(ESCAPE_RE, self), "escape", 180)
+        self.inlinePatterns.register(_WikiLink(self), "wiki_link", 175)
         self.inlinePatterns.register(LinkInlineProcessor(LINK_RE, self), "link", 160)
         self.inlinePatterns.register(_Wrap(_STRONG, "strong", self), "strong", 60)
         self.inlinePatterns.register(_Wrap(_EMPHASIS, "em", self), "emphasis", 50)
@@ -148,7 +168,7 @@ class _Reader(markdown.Markdown):
         return self
 
 
-def _reader(wiki_link: Callable[[str, str | None], tuple[str, str] | None]) -> markdown.Markdown:
-    reader = _Reader(output_format="html")
-    reader.inlinePatterns.register(_WikiLink(reader, wiki_link), "wiki_link", 175)
-    return reader
+@lru_cache(maxsize=1)
+def _reader() -> _Reader:
+    """Return the one reader of the process: to put it together takes longer than to read a text."""
+    return _Reader(output_format="html")

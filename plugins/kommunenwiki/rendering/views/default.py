@@ -71,8 +71,8 @@ def further(scope: Scope, entity: Entity, shown: Collection[str]) -> Mapping[str
     """Prepare the fields that are not among those that the page shows already."""
     rows: list[Fact] = []
     sections = []
-    for name, title, value in _filled(entity):
-        if name in shown or value == entity.name_or_title:
+    for name, title, value in _filled(entity, shown):
+        if value == entity.name_or_title:
             continue
         if _is_text(value):
             values = value if isinstance(value, tuple) else (value,)
@@ -83,11 +83,13 @@ def further(scope: Scope, entity: Entity, shown: Collection[str]) -> Mapping[str
     return {"facts": tuple(rows), "further": tuple(sections)}
 
 
-def _filled(part: Part) -> Iterator[tuple[str, str, Any]]:
+def _filled(part: Part, without: Collection[str] = ()) -> Iterator[tuple[str, str, Any]]:
     """Yield name, title and value of the fields that say something, without those that the frame of all pages shows."""
     for name, info in type(part).model_fields.items():
+        if name in _OF_THE_FRAME or name in without:
+            continue
         value = getattr(part, name)
-        if name not in _OF_THE_FRAME and value != info.default:
+        if value != info.default:
             yield name, info.title or name, value
 
 
@@ -116,9 +118,7 @@ def _value(scope: Scope, value: object) -> Markup:
 def _fields(scope: Scope, part: Part, without: Collection[str] = ()) -> Markup:
     """Return the fields of a group in one line: „Beginn: 2021, Ende: 2023“; a single field goes without its title."""
     found = [
-        (title, Markup(", ").join(_values(scope, value)))
-        for name, title, value in _filled(part)
-        if name not in {*without, "source"}
+        (title, Markup(", ").join(_values(scope, value))) for _, title, value in _filled(part, {*without, "source"})
     ]
     if len(found) == 1 and not without:
         return found[0][1]
