@@ -72,15 +72,23 @@ class TermIndex:
         """Yield the terms in a text from left to right; of two that begin at the same word the longer one."""
         words = _WORD.findall(text)
         names = list(map(self._names.__getitem__, words))
-        if not any(names):
-            return
-        places, free = list(_WORD.finditer(text)), 0
-        for position, possible in enumerate(names):
-            found = _longest(words, position, possible) if possible and position >= free else None
-            if found:
-                length, id_ = found
-                free = position + length
-                yield Occurrence(places[position].start(), places[free - 1].end(), id_)
+        if any(names):
+            found = _found(words, names)
+            places = list(_WORD.finditer(text)) if found else []
+            for first, last, id_ in found:
+                yield Occurrence(places[first].start(), places[last].end(), id_)
+
+
+def _found(words: list[str], names: list[Sequence[_Name]]) -> list[tuple[int, int, str]]:
+    """Return the terms in a row of words, by the positions of their first and last word."""
+    made, free = [], 0
+    for position, possible in enumerate(names):
+        found = _longest(words, position, possible) if possible and position >= free else None
+        if found:
+            length, id_ = found
+            free = position + length
+            made.append((position, free - 1, id_))
+    return made
 
 
 def _longest(words: list[str], position: int, possible: Sequence[_Name]) -> tuple[int, str] | None:
