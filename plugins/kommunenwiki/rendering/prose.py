@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     _Find = Callable[[str, str | None], tuple[str, str] | None]
 
 _SIGNS: Final = re.compile(r"[*\[\]\\&<>]")
-_ITEM: Final = re.compile(r"^ *(?:[-+]|\d+[.)]) ", re.MULTILINE)
+_ITEM: Final = re.compile(r"^[ \t]*(?:[-+]|\d+[.)])[ \t]", re.MULTILINE)
 _PARAGRAPHS: Final = re.compile(r"\n\s*\n")
 _EMPHASIS: Final = r"(?<![\w*])\*(?![\s*])(.+?)(?<![\s*])\*(?![\w*])"
 _PARAGRAPH: Final = Snippet("<p>{}</p>")

@@ -7,16 +7,21 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from kommunenwiki import DESCRIPTION, NAME
+from kommunenwiki.analysis.barriers import Tally, cases_by_size, tallies
+from kommunenwiki.analysis.districts import Districts, districts
 from kommunenwiki.analysis.facets import Facet, facets
+from kommunenwiki.analysis.map_places import Place, places
 from kommunenwiki.analysis.nearest_peers import nearest
 from kommunenwiki.analysis.neighbour_peers import NeighbourProfile, neighbour_profiles
 from kommunenwiki.analysis.peers import Profile, profiles
 from kommunenwiki.analysis.similarity import Similar, similar, vectors_of
 from kommunenwiki.analysis.terms import TermIndex, occurrences
+from kommunenwiki.analysis.topic_cases import TopicCases, cases_by_topic
 from kommunenwiki.analysis.traits import traits
+from kommunenwiki.catalogue import RecordKey
 from kommunenwiki.linkcare.reading import LinkCare
 from kommunenwiki.memory import FORGETFUL, Memory
-from kommunenwiki.model import GlossaryTerm
+from kommunenwiki.model import CaseStudy, GlossaryTerm, Municipality
 from kommunenwiki.model.operator import Operator
 from kommunenwiki.rendering.addresses import Addresses
 from kommunenwiki.rendering.cards import Shelf, Shown
@@ -32,7 +37,8 @@ if TYPE_CHECKING:
 
     from kommunenwiki.analysis.changes import Change
     from kommunenwiki.analysis.peers import Peer
-    from kommunenwiki.catalogue import Catalogue, Record, RecordKey
+    from kommunenwiki.analysis.size_classes import SizeClass
+    from kommunenwiki.catalogue import Catalogue, Record
     from kommunenwiki.federation.neighbours import Neighbour
     from kommunenwiki.findings import Finding
     from kommunenwiki.gazetteer import Gazetteer
@@ -130,6 +136,33 @@ class Site:
     def occurrences(self) -> Mapping[str, tuple[RecordKey, ...]]:
         """The records that mention each glossary term."""
         return occurrences(self.catalogue, self.terms)
+
+    @cached_property
+    def topic_cases(self) -> Mapping[str, TopicCases]:
+        """The case studies of every topic, by its id."""
+        return cases_by_topic(self.catalogue)
+
+    @cached_property
+    def size_cases(self) -> Mapping[SizeClass, tuple[RecordKey, ...]]:
+        """The case studies of every size class that has some."""
+        return cases_by_size(self.catalogue)
+
+    @cached_property
+    def tallies(self) -> Mapping[str, Tally]:
+        """What all case studies say of each barrier that one of them met, by its id."""
+        cases = (RecordKey(CaseStudy.folder, id_) for id_ in self.catalogue.of(CaseStudy))
+        return {tally.barrier.id: tally for tally in tallies(self.catalogue, cases)}
+
+    @cached_property
+    def places(self) -> Mapping[RecordKey, Place]:
+        """Where each Kommune lies whose position is known."""
+        kommunen = (RecordKey(Municipality.folder, id_) for id_ in self.catalogue.of(Municipality))
+        return {place.key: place for place in places(self.catalogue, self.links, kommunen)[0]}
+
+    @cached_property
+    def districts(self) -> Districts:
+        """The Kommunen by key, and by the Kreis that they name."""
+        return districts(self.catalogue)
 
     @cached_property
     def index(self) -> Index:

@@ -74,7 +74,7 @@ def view(scope: Scope, entity: Solution) -> Mapping[str, Any]:
         "topics": counted(scope, map(topics_of, cases)),
         "total": len(cases),
         "map": cases_map(scope, told, f"Karte: Kommunen, die {entity.name} einsetzen", using),
-        "users": tuple(_user(scope, user) for user in users(scope.site.catalogue, entity)),
+        "users": tuple(_user(scope, user) for user in users(entity, cases)),
     }
 
 
