@@ -5,14 +5,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from markupsafe import Markup
-
 from kommunenwiki import guides
 from kommunenwiki.catalogue import RecordKey
 from kommunenwiki.exports import json_ld
 from kommunenwiki.exports.nodes import Naming
 from kommunenwiki.publishing.search_engines import OPENSEARCH
 from kommunenwiki.rendering.markdown_pages import markdown_address
+from kommunenwiki.rendering.snippets import Snippet
 from kommunenwiki.rendering.twins import has_twin
 
 if TYPE_CHECKING:
@@ -30,7 +29,11 @@ ALTERNATE: Final = "alternate "
 """What ``rel`` says of another form of a page. With the space it means the same; without it the theme's script takes
 the other form for another language and asks for a sitemap beside every page."""
 _ARTICLES: Final = ("fallstudien/", "leitfaeden/")
-_META: Final = Markup('<meta {}="{}" content="{}">\n')
+_META: Final = Snippet('<meta {}="{}" content="{}">\n')
+_TWIN: Final = Snippet(f'<link rel="{ALTERNATE}" type="text/markdown" href="{{}}">\n')
+_SEARCH: Final = Snippet(
+    '<link rel="search" type="application/opensearchdescription+xml" title="{}" href="{}">\n',
+)
 
 
 class Heads:
@@ -49,38 +52,43 @@ class Heads:
             **{page.address: page.title for page in compiled},
             "": site.title,
         }
+        self._of_site = _metas(("property", "og:site_name", site.title), ("property", "og:locale", "de_DE"))
+        self._card, self._picture = _metas(("name", "twitter:card", self._kind_of_card())), _metas(*self._of_picture())
 
     def head(self, page: Page) -> str:
         """Return HTML for the head of a page. It loads nothing."""
-        links = "".join(self._links(page))
-        metas = "".join(_META.format(kind, name, value) for kind, name, value in self._metas(page) if value)
-        return f"{links}{metas}{json_ld.script(self._nodes(page))}"
+        return "".join((*self._links(page), *self._metas(page), json_ld.script(self._nodes(page))))
 
     def _links(self, page: Page) -> Iterator[str]:
         base = self._site.addresses.base(page.address)
         if has_twin(self._site, page.address):
             twin = self._site.addresses.twin(page.address).rpartition("/")[2]
-            yield Markup('<link rel="{}" type="text/markdown" href="{}">\n').format(ALTERNATE, twin)
+            yield _TWIN(twin)
         if self._site.addresses.home:
-            kind = "application/opensearchdescription+xml"
-            link = Markup('<link rel="search" type="{}" title="{}" href="{}">\n')
-            yield link.format(kind, self._site.title, f"{base}{OPENSEARCH}")
+            yield _SEARCH(self._site.title, f"{base}{OPENSEARCH}")
 
-    def _metas(self, page: Page) -> Iterator[tuple[str, str, str]]:
+    def _metas(self, page: Page) -> Iterator[str]:
         home = self._site.addresses.home
         article = page.address.startswith(_ARTICLES) and not page.address.endswith("/")
-        yield "name", "robots", "" if page.indexed else "noindex"
-        yield "property", "og:type", "article" if article else "website"
-        yield "property", "og:site_name", self._site.title
-        yield "property", "og:locale", "de_DE"
-        yield "property", "og:title", page.title
-        yield "property", "og:description", page.description
-        yield "name", "twitter:card", "summary_large_image" if home and self._site.picture else "summary"
+        yield _metas(
+            ("name", "robots", "" if page.indexed else "noindex"),
+            ("property", "og:type", "article" if article else "website"),
+        )
+        yield self._of_site
+        yield _metas(("property", "og:title", page.title), ("property", "og:description", page.description))
+        yield self._card
         if home:  # networks only understand whole addresses
-            yield "property", "og:url", home + self._site.addresses.url(page.address)
+            yield _metas(("property", "og:url", home + self._site.addresses.url(page.address)))
+        yield self._picture
+
+    def _kind_of_card(self) -> str:
+        return "summary_large_image" if self._site.addresses.home and self._site.picture else "summary"
+
+    def _of_picture(self) -> Iterator[tuple[str, str, str]]:
+        home = self._site.addresses.home
         if home and self._site.picture:
-            yield "property", "og:image", home + PICTURE
             width, height = PICTURE_SIZE
+            yield "property", "og:image", home + PICTURE
             yield "property", "og:image:width", str(width)
             yield "property", "og:image:height", str(height)
             yield "property", "og:image:alt", PICTURE_TEXT.format(self._site.title)
@@ -114,3 +122,8 @@ class Heads:
         return Naming(
             site.catalogue, lambda target: (base + addresses.url(target)) or "./", site.changed, title=site.title
         )
+
+
+def _metas(*values: tuple[str, str, str]) -> str:
+    """Return elements for the head: kind of name, name, value; those without a value are left out."""
+    return "".join(_META(*value) for value in values if value[-1])

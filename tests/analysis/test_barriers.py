@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from tests.analysis.small import barrier, case, catalogue, cost, ids, key, kommune, met, topic
 
-from kommunenwiki.analysis.barriers import by_size, by_topic, tallies, without_barriers
+from kommunenwiki.analysis.barriers import Tally, by_size, by_topic, cases_by_size, tallies, without_barriers
 from kommunenwiki.analysis.first_cases import (
     HOW_MANY,
     POINTS,
@@ -17,7 +17,7 @@ from kommunenwiki.analysis.first_cases import (
     known_costs,
 )
 from kommunenwiki.analysis.size_classes import SizeClass
-from kommunenwiki.analysis.topic_cases import topic_cases
+from kommunenwiki.analysis.topic_cases import cases_by_topic, topic_cases
 from kommunenwiki.catalogue import Catalogue, RecordKey
 
 
@@ -45,8 +45,12 @@ def test_a_barrier_counts_each_case_once_and_answers_come_first(wiki: Catalogue)
     assert ids(without_barriers(wiki, list(map(key, "abcd")))) == ["d"]
 
 
+def tally_of(wiki: Catalogue, barrier: str) -> Tally:
+    return next(tally for tally in tallies(wiki, map(key, "abcd")) if tally.barrier.id == barrier)
+
+
 def test_barriers_by_topic_count_main_and_other_topics(wiki: Catalogue) -> None:
-    found = by_topic(wiki, "recht")
+    found = by_topic(cases_by_topic(wiki), tally_of(wiki, "recht"))
     assert {topic.id: (ids(part.cases), part.total) for topic, part in found.items()} == {
         "daten": (["a", "b"], 3),
         "app": (["b"], 2),
@@ -55,7 +59,7 @@ def test_barriers_by_topic_count_main_and_other_topics(wiki: Catalogue) -> None:
 
 
 def test_barriers_by_size_count_a_case_in_every_class_of_its_kommunen(wiki: Catalogue) -> None:
-    found = by_size(wiki, "recht")
+    found = by_size(cases_by_size(wiki), tally_of(wiki, "recht"))
     assert {size: (ids(part.cases), part.total) for size, part in found.items()} == {
         SizeClass.UP_TO_5000: (["a", "b"], 2),
         SizeClass.OVER_100000: (["b"], 2),

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kommunenwiki.analysis.map_places import Place, Shape, grouped, places
+from kommunenwiki.analysis.map_places import Place, Shape, _together, grouped, places
 from kommunenwiki.analysis.projection import Point
 from kommunenwiki.catalogue import Catalogue, RecordKey
 from kommunenwiki.model import Municipality
@@ -63,6 +63,28 @@ def test_marks_are_never_too_near_and_nothing_is_lost(points: list[tuple[int, in
     groups = grouped(found, apart)
     assert all(dist(one.point, other.point) >= apart for one, other in combinations(groups, 2))
     assert sorted(item.name for group in groups for item in group.places) == sorted(item.name for item in found)
+
+
+def pairwise(found: list[Place], apart: float) -> list[list[str]]:
+    """Group by looking at all pairs again and again, which takes long but is plain to see."""
+    groups = {number: grouped([one], apart)[0] for number, one in enumerate(found)}
+    while near := min(
+        (
+            (dist(groups[one].point, groups[other].point), one, other)
+            for one, other in combinations(sorted(groups), 2)
+            if dist(groups[one].point, groups[other].point) < apart
+        ),
+        default=None,
+    ):
+        together = _together(groups.pop(near[1]), groups.pop(near[2]))
+        groups[max([*groups, *near[1:], len(found) - 1]) + 1] = together
+    return ids(sorted(groups.values(), key=lambda group: (group.point.y, group.point.x)))
+
+
+@given(st.lists(st.tuples(st.integers(-60, 60), st.integers(-60, 60)), max_size=14), st.integers(1, 40))
+def test_looking_in_squares_finds_what_looking_at_all_pairs_finds(points: list[tuple[int, int]], apart: int) -> None:
+    found = [place(f"p{number:02}", *point) for number, point in enumerate(points)]
+    assert sorted(ids(grouped(found, apart))) == sorted(pairwise(found, apart))
 
 
 def test_places_of_a_wiki(examples: Catalogue) -> None:

@@ -8,7 +8,7 @@ import pytest
 from tests.rendering import wiki
 
 from kommunenwiki.analysis.matrices import User, users
-from kommunenwiki.model import Solution
+from kommunenwiki.model import CaseStudy, Solution
 from kommunenwiki.model.solution import SolutionUsage
 
 if TYPE_CHECKING:
@@ -23,7 +23,8 @@ def records() -> Catalogue:
 def named(records: Catalogue, *used_by: str) -> list[User]:
     usages = tuple(SolutionUsage.model_validate_json(usage, strict=True) for usage in used_by)
     solution = records.of(Solution)["datenkern"].model_copy(update={"used_by": usages})
-    return list(users(records, solution))
+    cases = records.of(CaseStudy).values()
+    return list(users(solution, [case for case in cases if solution.id in case.solutions]))
 
 
 def short(found: list[User]) -> list[tuple[str | None, bool, str | None]]:

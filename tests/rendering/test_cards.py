@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from kommunenwiki.catalogue import RecordKey
 from kommunenwiki.model.case_study import Status
-from kommunenwiki.rendering.cards import Card, cards, excerpt, sort_key
+from kommunenwiki.rendering.cards import Card, card, cards, excerpt, sort_key
 
 if TYPE_CHECKING:
     from kommunenwiki.rendering.site import Site
@@ -94,3 +95,16 @@ def test_excerpt(text: str, shown: str) -> None:
 def test_sort_key() -> None:
     names = ["Zebra", "§ 2b UStG", "Öffentlich", "offen", "„Ämter“", "Apfel"]
     assert sorted(names, key=sort_key) == ["§ 2b UStG", "„Ämter“", "Apfel", "offen", "Öffentlich", "Zebra"]
+
+
+def test_a_card_is_made_once_and_leads_from_every_page(site: Site) -> None:
+    key = RecordKey("fallstudien", "neudorf-plattform")
+    here, there = (cards(site.scope(address), [key])[0] for address in ("", "themen/datenplattform"))
+    assert (here.url, there.url) == ("fallstudien/neudorf-plattform/", "../../fallstudien/neudorf-plattform/")
+    assert replace(here, url="") == replace(there, url="")
+    assert here.details is there.details
+    assert here == card(site.scope(""), key, site.catalogue.records[key].entity)
+
+
+def test_a_record_that_cannot_be_read_has_no_card(site: Site) -> None:
+    assert cards(site.scope(""), [RecordKey("kommunen", "dreieck")]) == ()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kommunenwiki.analysis.terms import TermIndex
 from kommunenwiki.model import GlossaryTerm
@@ -72,3 +74,9 @@ def test_a_new_section_explains_again_and_ids_stay_unique() -> None:
 def test_a_term_is_not_explained_on_its_own_page() -> None:
     assert terms(explainer("daten").explained("Daten im Zweckverband")) != []
     assert "../daten/" not in explainer("daten").explained("Daten im Zweckverband")
+
+
+@given(st.lists(st.sampled_from(["Daten", "Zweckverbands", "und", "&", "<b>", "</b>", ", ", " ", "."]), max_size=9))
+def test_a_text_without_elements_is_explained_like_one_inside_an_element(parts: list[str]) -> None:
+    text = " ".join(parts).replace("& ", "&amp; ")
+    assert f"<p>{explainer().explained(text)}</p>" == explainer().explained(f"<p>{text}</p>")

@@ -1,10 +1,15 @@
 from __future__ import annotations
 
+from html import unescape
+from unittest import mock
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.rendering import wiki
 
+from kommunenwiki.model.text import Prose as Text
+from kommunenwiki.rendering import prose
 from kommunenwiki.rendering.prose import Prose, plain
 
 PAGES = {"soest": ("../soest/", "Soest"), "themen/daten": ("../daten/", 'Daten & "mehr" <b>')}
@@ -119,3 +124,35 @@ def test_inline_keeps_blocks_when_there_are_several() -> None:
 )
 def test_plain(text: str, read: str) -> None:
     assert plain(text) == read
+
+
+SIGNS = st.sampled_from(
+    [*"*[]\\&<>-+1.) \"'„“", "\n", "\n\n", " \n \n", "- ", "+ ", "1. ", "Wort", "zwei Wörter", "\t"]
+)
+
+
+def spaced(html: str) -> str:
+    """Return what a browser makes of some HTML: quotes are quotes, and white space is one space."""
+    return " ".join(unescape(html).split()).replace(" </p>", "</p>")
+
+
+@given(st.lists(SIGNS, max_size=12).map("".join).map(str.strip).filter(bool))
+def test_plain_texts_come_out_as_if_they_were_read_as_markdown(text: str) -> None:
+    made = PROSE.blocks(text), PROSE.inline(text)
+    with mock.patch.object(prose, "_has_markup", return_value=True):
+        slow = PROSE.blocks(text), PROSE.inline(text)
+    assert [spaced(html) for html in made] == [spaced(html) for html in slow]
+
+
+@given(st.lists(SIGNS, max_size=12).map("".join))
+def test_inline_is_blocks_without_the_paragraph(text: str) -> None:
+    html = PROSE.blocks(text)
+    single = html.startswith("<p>") and html.count("<p>") == 1 and html.endswith("</p>") and "<ul>" not in html
+    assert PROSE.inline(text) == (html[3:-4] if single else html)
+
+
+def test_pages_share_a_reader_but_not_their_links() -> None:
+    one, other = Prose(lambda *_: ("../a/", "A")), Prose(lambda *_: None)
+    assert one.inline("[[x]]") == '<a href="../a/" rel="noopener">A</a>'
+    assert other.inline("[[x]]") == "x"
+    assert one.inline(Text("[[x]] und *y*")) == '<a href="../a/" rel="noopener">A</a> und <em>y</em>'

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from kommunenwiki.analysis.facets import sizes_of
 from kommunenwiki.analysis.size_classes import SizeClass
-from kommunenwiki.analysis.topic_cases import topic_cases
 from kommunenwiki.catalogue import Catalogue, RecordKey
-from kommunenwiki.model import CaseStudy, Topic
+from kommunenwiki.model import CaseStudy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
+    from kommunenwiki.analysis.topic_cases import TopicCases
     from kommunenwiki.model.case_study import BarrierMet
 
 
@@ -83,25 +83,42 @@ def without_barriers(catalogue: Catalogue, keys: Iterable[RecordKey]) -> tuple[R
     return tuple(key for key in keys if not cases[key.id].barriers)
 
 
-def by_topic(catalogue: Catalogue, barrier: str) -> Mapping[RecordKey, Part]:
-    """Return how many cases of each topic met a barrier, the commonest first; topics where none did are left out."""
-    groups = {RecordKey("themen", id_): topic_cases(catalogue, id_).all for id_ in catalogue.of(Topic)}
-    parts = {key: _part(catalogue, barrier, cases) for key, cases in groups.items()}
+def by_topic(groups: Mapping[str, TopicCases], tally: Tally) -> Mapping[RecordKey, Part]:
+    """Return how many cases of each topic met a barrier, the commonest first; topics where none did are left out.
+
+    Args:
+        groups: The cases of every topic, by its id.
+        tally: The barrier with the cases that met it.
+    """
+    met = frozenset(tally.cases)
+    parts = {RecordKey("themen", id_): _part(met, group.all) for id_, group in groups.items()}
     ordered = sorted(parts.items(), key=lambda item: (-len(item[1].cases), item[0]))
     return {key: part for key, part in ordered if part.cases}
 
 
-def by_size(catalogue: Catalogue, barrier: str) -> Mapping[SizeClass, Part]:
+def by_size(groups: Mapping[SizeClass, Sequence[RecordKey]], tally: Tally) -> Mapping[SizeClass, Part]:
     """Return how many cases of each size class met a barrier.
 
-    A case counts in every class to which one of its Kommunen belongs. Classes without cases are left out.
+    Args:
+        groups: The cases of every size class that has some.
+        tally: The barrier with the cases that met it.
     """
-    cases = [RecordKey(CaseStudy.folder, id_) for id_ in catalogue.of(CaseStudy)]
-    sizes = {key: sizes_of(catalogue, key) for key in cases}
-    parts = {size: _part(catalogue, barrier, [key for key in cases if size in sizes[key]]) for size in SizeClass}
-    return {size: part for size, part in parts.items() if part.total}
+    met = frozenset(tally.cases)
+    return {size: _part(met, group) for size, group in groups.items()}
 
 
-def _part(catalogue: Catalogue, barrier: str, keys: Iterable[RecordKey]) -> Part:
-    cases, group = catalogue.of(CaseStudy), tuple(keys)
-    return Part(tuple(key for key in group if barrier in {item.kind for item in cases[key.id].barriers}), len(group))
+def cases_by_size(catalogue: Catalogue) -> Mapping[SizeClass, tuple[RecordKey, ...]]:
+    """Return the case studies of every size class that has some, from small to large.
+
+    A case counts in every class to which one of its Kommunen belongs.
+    """
+    found: dict[SizeClass, list[RecordKey]] = {size: [] for size in SizeClass}
+    for id_ in catalogue.of(CaseStudy):
+        key = RecordKey(CaseStudy.folder, id_)
+        for size in sizes_of(catalogue, key):
+            found[size].append(key)
+    return {size: tuple(keys) for size, keys in found.items() if keys}
+
+
+def _part(met: Collection[RecordKey], group: Sequence[RecordKey]) -> Part:
+    return Part(tuple(key for key in group if key in met), len(group))

@@ -6,9 +6,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from heapq import heapify, heappop, heappush
-from itertools import combinations
-from math import dist
+from heapq import heappop, heappush
+from math import dist, floor
 from typing import TYPE_CHECKING
 
 from kommunenwiki.analysis.projection import Point, project
@@ -112,23 +111,53 @@ def grouped(found: Iterable[Place], apart: float) -> tuple[Group, ...]:
     Again and again, the two nearest marks become one in the middle of all their places (agglomerative clustering with
     centroids), until none are too near. What lies close together therefore stays together at every smaller scale.
     """
-    made = {number: Group((place,), place.point) for number, place in enumerate(found)}
-    pairs = [(dist(made[one].point, made[other].point), one, other) for one, other in combinations(made, 2)]
-    near = [pair for pair in pairs if pair[0] < apart]
-    heapify(near)
-    number = len(made)
-    while near:
-        _, one, other = heappop(near)
-        if one not in made or other not in made:
-            continue
-        group = _together(made.pop(one), made.pop(other))
-        for third, next_one in made.items():
-            distance = dist(group.point, next_one.point)
-            if distance < apart:
-                heappush(near, (distance, third, number))
-        made[number] = group
-        number += 1
-    return tuple(sorted(made.values(), key=lambda group: (group.point.y, group.point.x)))
+    made = _Marks(apart)
+    for place in found:
+        made.add(Group((place,), place.point))
+    while made.near:
+        _, one, other = heappop(made.near)
+        if one in made and other in made:
+            made.add(_together(made.take(one), made.take(other)))
+    return tuple(sorted(made.groups(), key=lambda group: (group.point.y, group.point.x)))
+
+
+class _Marks:
+    """Marks on squared paper: those that are too near to a new one are looked for only in the squares around it."""
+
+    def __init__(self, apart: float) -> None:
+        self.near: list[tuple[float, int, int]] = []
+        """Pairs of marks that were too near when the later came, as a heap: distance, and the number of each."""
+        self._apart = apart
+        self._groups: dict[int, Group] = {}
+        self._squares: dict[tuple[int, int], dict[int, Group]] = {}
+        self._next = 0
+
+    def __contains__(self, number: int) -> bool:
+        return number in self._groups
+
+    def groups(self) -> Iterable[Group]:
+        """Return all marks."""
+        return self._groups.values()
+
+    def add(self, group: Group) -> None:
+        """Add a mark under the next number and note those that are too near."""
+        column, row = self._square(group.point)
+        around = ((column + x, row + y) for x in (-1, 0, 1) for y in (-1, 0, 1))
+        for number, other in (item for square in around for item in self._squares.get(square, {}).items()):
+            distance = dist(group.point, other.point)
+            if distance < self._apart:
+                heappush(self.near, (distance, number, self._next))
+        self._groups[self._next] = self._squares.setdefault((column, row), {})[self._next] = group
+        self._next += 1
+
+    def take(self, number: int) -> Group:
+        """Take a mark away."""
+        group = self._groups.pop(number)
+        del self._squares[self._square(group.point)][number]
+        return group
+
+    def _square(self, point: Point) -> tuple[int, int]:
+        return floor(point.x / self._apart), floor(point.y / self._apart)
 
 
 def _together(first: Group, second: Group) -> Group:

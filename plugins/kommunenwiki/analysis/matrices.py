@@ -10,7 +10,7 @@ from kommunenwiki.catalogue import Catalogue, RecordKey
 from kommunenwiki.model import CaseStudy, Solution
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from kommunenwiki.model.municipality import Land
     from kommunenwiki.model.solution import SolutionUsage
@@ -42,16 +42,23 @@ class User:
     case: str | None
 
 
-def users(catalogue: Catalogue, solution: Solution) -> tuple[User, ...]:
-    """Return who uses a solution: as its record says, then the leading Kommunen of further case studies by id."""
-    cases = catalogue.of(CaseStudy)
-    telling = {id_: str(case.municipalities[0]) for id_, case in cases.items() if solution.id in case.solutions}
+def users(solution: Solution, cases: Iterable[CaseStudy]) -> tuple[User, ...]:
+    """Return who uses a solution: as its record says, then the leading Kommunen of further case studies.
+
+    Args:
+        solution: The solution.
+        cases: The case studies that name it, by id.
+    """
+    telling = {case.id: str(case.municipalities[0]) for case in cases}
+    by_place: dict[str | None, list[str]] = {}
+    for id_, leading in telling.items():
+        by_place.setdefault(leading, []).append(id_)
     for usage in solution.used_by:
         telling.pop(str(usage.case), None)
     found = []
     for usage in solution.used_by:
         place = str(usage.municipality) if usage.municipality else None
-        case = str(usage.case) if usage.case else next((id_ for id_ in telling if telling[id_] == place), None)
+        case = str(usage.case) if usage.case else next((id_ for id_ in by_place.get(place, ()) if id_ in telling), None)
         telling.pop(str(case), None)
         found.append(User(place, usage, case))
     return (*found, *(User(place, None, id_) for id_, place in telling.items()))

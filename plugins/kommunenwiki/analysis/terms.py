@@ -17,10 +17,12 @@ from kommunenwiki.model.text import Prose
 from kommunenwiki.references import walk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from kommunenwiki.catalogue import Catalogue
     from kommunenwiki.model import GlossaryTerm
+
+    _Name = tuple[tuple[str, ...], str]
 
 _WORD: Final = re.compile(r"§|[A-Za-zÄÖÜäöüß0-9]+(?:[-/][A-Za-zÄÖÜäöüß0-9]+)*")
 _STEMMER: Final = snowballstemmer.stemmer("german")
@@ -56,34 +58,58 @@ class TermIndex:
         Args:
             terms: Glossary terms by id. A name that two terms claim belongs to the first of them.
         """
-        self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        by_first: dict[str, list[_Name]] = {}
         for id_, term in terms.items():
             for name in names(term):
                 words = tuple(_WORD.findall(name))
                 if words:
-                    self._by_first.setdefault(_key(words[0]), []).append((words, id_))
-        for candidates in self._by_first.values():
+                    by_first.setdefault(_key(words[0]), []).append((words, id_))
+        for candidates in by_first.values():
             candidates.sort(key=lambda candidate: (-len(candidate[0]), candidate[1]))
+        self._names = _NamesByWord(by_first)
 
     def find(self, text: str) -> Iterator[Occurrence]:
         """Yield the terms in a text from left to right; of two that begin at the same word the longer one."""
-        words = list(_WORD.finditer(text))
-        position = 0
-        while position < len(words):
-            found = self._longest(words, position)
-            if found is None:
-                position += 1
-                continue
-            length, id_ = found
-            yield Occurrence(words[position].start(), words[position + length - 1].end(), id_)
-            position += length
+        words = _WORD.findall(text)
+        names = list(map(self._names.__getitem__, words))
+        if any(names):
+            found = _found(words, names)
+            places = list(_WORD.finditer(text)) if found else []
+            for first, last, id_ in found:
+                yield Occurrence(places[first].start(), places[last].end(), id_)
 
-    def _longest(self, words: list[re.Match[str]], position: int) -> tuple[int, str] | None:
-        for name, id_ in self._by_first.get(_key(words[position].group()), ()):
-            found = words[position : position + len(name)]
-            if len(found) == len(name) and all(_same(a.group(), b) for a, b in zip(found, name, strict=True)):
-                return len(name), id_
-        return None
+
+def _found(words: list[str], names: list[Sequence[_Name]]) -> list[tuple[int, int, str]]:
+    """Return the terms in a row of words, by the positions of their first and last word."""
+    made, free = [], 0
+    for position, possible in enumerate(names):
+        found = _longest(words, position, possible) if possible and position >= free else None
+        if found:
+            length, id_ = found
+            free = position + length
+            made.append((position, free - 1, id_))
+    return made
+
+
+def _longest(words: list[str], position: int, possible: Sequence[_Name]) -> tuple[int, str] | None:
+    """Return the first of the names that stands at a position: its number of words, and the id of its term."""
+    for name, id_ in possible:
+        found = words[position : position + len(name)]
+        if len(found) == len(name) and all(map(_same, found, name)):
+            return len(name), id_
+    return None
+
+
+class _NamesByWord(dict[str, "Sequence[_Name]"]):
+    """The names that can begin with a word, worked out once for every word that texts use."""
+
+    def __init__(self, by_first: Mapping[str, Sequence[_Name]]) -> None:
+        super().__init__()
+        self._by_first = by_first
+
+    def __missing__(self, word: str) -> Sequence[_Name]:
+        found = self[word] = self._by_first.get(_key(word), ())
+        return found
 
 
 def names(term: GlossaryTerm) -> Iterator[str]:

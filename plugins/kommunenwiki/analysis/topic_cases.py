@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kommunenwiki.catalogue import Catalogue, RecordKey
-from kommunenwiki.model import CaseStudy
+from kommunenwiki.model import CaseStudy, Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -49,8 +49,19 @@ def topic_cases(catalogue: Catalogue, topic: str) -> TopicCases:
     """Return the case studies of the topic with this id."""
     cases = catalogue.of(CaseStudy)
     leading = tuple(id_ for id_, case in cases.items() if case.kind == topic)
-    touching = tuple(id_ for id_, case in cases.items() if topic in case.topics and id_ not in leading)
+    touching = tuple(id_ for id_, case in cases.items() if topic in case.topics and case.kind != topic)
     return TopicCases(_keys(leading), _keys(touching))
+
+
+def cases_by_topic(catalogue: Catalogue) -> Mapping[str, TopicCases]:
+    """Return the case studies of every topic by its id, in one pass; the same as ``topic_cases`` says of each."""
+    found: dict[str, tuple[list[RecordKey], list[RecordKey]]] = {id_: ([], []) for id_ in catalogue.of(Topic)}
+    for id_, case in catalogue.of(CaseStudy).items():
+        key = RecordKey(CaseStudy.folder, id_)
+        for topic in dict.fromkeys((case.kind, *case.topics)):
+            if topic in found:
+                found[topic][topic != case.kind].append(key)
+    return {topic: TopicCases(tuple(leading), tuple(touching)) for topic, (leading, touching) in found.items()}
 
 
 def lessons(catalogue: Catalogue, keys: Iterable[RecordKey]) -> tuple[Lesson, ...]:

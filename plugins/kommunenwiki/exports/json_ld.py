@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Final
 
 from kommunenwiki.exports.nodes import SETS, Naming, filled, thing
@@ -15,9 +16,7 @@ if TYPE_CHECKING:
     from kommunenwiki.catalogue import Record
     from kommunenwiki.exports.vocabulary import Node
 
-_ESCAPED: Final = str.maketrans(
-    {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
-)
+_UNSAFE: Final = re.compile("[<>&\u2028\u2029]")
 SEARCH: Final = "suche/"
 _DESCRIPTION: Final = 300
 """Longest description in a page, in characters."""
@@ -28,7 +27,11 @@ def script(nodes: Sequence[Node]) -> str:
 
     The result holds no ``<``, ``>`` or ``&`` but its own two tags, and no line break of any kind.
     """
-    return f'<script type="application/ld+json">{text(nodes).translate(_ESCAPED)}</script>'
+    return f'<script type="application/ld+json">{_UNSAFE.sub(_escaped, text(nodes))}</script>'
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return f"\\u{ord(found[0]):04x}"
 
 
 def text(nodes: Sequence[Node]) -> str:

@@ -73,23 +73,22 @@ def frequencies(scope: Scope, tallies: Sequence[Tally], total: int) -> tuple[Sha
     )
 
 
-def topics(scope: Scope, barrier: str) -> tuple[Share, ...]:
+def topics(scope: Scope, tally: Tally) -> tuple[Share, ...]:
     """Return how many cases of each topic met a barrier."""
-    parts = by_topic(scope.site.catalogue, barrier)
+    parts = by_topic(scope.site.topic_cases, tally)
     return tuple(_share(scope.link(key), part) for key, part in parts.items())
 
 
-def sizes(scope: Scope, barrier: str) -> tuple[Share, ...]:
+def sizes(scope: Scope, tally: Tally) -> tuple[Share, ...]:
     """Return how many cases of each size class met a barrier."""
-    parts = by_size(scope.site.catalogue, barrier)
+    parts = by_size(scope.site.size_cases, tally)
     return tuple(_share(scope.facet_link("groessen", size.value, size.label), part) for size, part in parts.items())
 
 
 def others(scope: Scope, tally: Tally) -> int:
     """Return how many cases outside of a tally tell an answer to its barrier."""
-    cases = scope.site.catalogue.of(CaseStudy).values()
-    found = {case.id for case in cases for met in case.barriers if met.kind == tally.barrier.id and met.answer}
-    return len(found - {key.id for key in tally.cases})
+    everywhere = scope.site.tallies[tally.barrier.id]
+    return len(set(everywhere.answered) - set(tally.cases))
 
 
 def _share(label: Markup, part: Part) -> Share:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup
 
+from kommunenwiki.rendering.snippets import Snippet
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -16,6 +18,10 @@ WIDTH: Final = 100
 HEIGHT: Final = 8
 _LEAST: Final = 1.0
 """Widest part that a value above zero gets at least, so that it can be seen."""
+_DRAWING: Final = Snippet(
+    f'<svg class="kw-bar" viewBox="0 0 {WIDTH} {HEIGHT}" preserveAspectRatio="none" aria-hidden="true">{{}}</svg>'
+)
+_PART: Final = Snippet(f'<rect class="kw-bar__{{}}" x="{{}}" width="{{}}" height="{HEIGHT}"/>')
 
 
 def bar(most: float, full: float, light: float = 0) -> Markup:
@@ -27,9 +33,7 @@ def bar(most: float, full: float, light: float = 0) -> Markup:
         light: Value of the light part.
     """
     parts = Markup("").join(_parts(most, full, light))
-    return Markup(
-        '<svg class="kw-bar" viewBox="0 0 {} {}" preserveAspectRatio="none" aria-hidden="true">{}</svg>'
-    ).format(WIDTH, HEIGHT, parts)
+    return _DRAWING(parts)
 
 
 def _parts(most: float, full: float, light: float) -> Iterator[Markup]:
@@ -37,9 +41,7 @@ def _parts(most: float, full: float, light: float) -> Iterator[Markup]:
     for name, value in (("full", full), ("light", light)):
         if value > 0:
             width = max(_LEAST, min(value / most * WIDTH, WIDTH - start))
-            yield Markup('<rect class="kw-bar__{}" x="{}" width="{}" height="{}"/>').format(
-                name, _number(start), _number(width), HEIGHT
-            )
+            yield _PART(name, _number(start), _number(width))
             start += width
 
 

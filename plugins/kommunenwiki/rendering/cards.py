@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from kommunenwiki.analysis.size_classes import size_class
 from kommunenwiki.catalogue import RecordKey
@@ -74,20 +74,55 @@ class Card:
     case: str = ""
 
 
+class Shown(NamedTuple):
+    """What a card says on whatever page it stands: a ``Card`` without its URL."""
+
+    title: str
+    kind: str
+    details: tuple[str, ...]
+    text: str
+    status: Status | None
+    plain: str = ""
+    case: str = ""
+
+
+class Shelf(dict[RecordKey, Shown]):
+    """What the cards of all records say, each made when a page first asks for it."""
+
+    def __init__(self, site: Site) -> None:
+        """Begin with none.
+
+        Args:
+            site: Everything that pages are made from.
+        """
+        super().__init__()
+        self._site = site
+
+    def __missing__(self, key: RecordKey) -> Shown:
+        """Make what the card of a record says."""
+        made = self[key] = shown(self._site, key, self._site.catalogue.records[key].entity)
+        return made
+
+
 def cards(scope: Scope, keys: Iterable[RecordKey]) -> tuple[Card, ...]:
     """Return the cards of all records among the keys that have a page."""
-    records = scope.site.catalogue.records
-    return tuple(card(scope, key, records[key].entity) for key in keys if key in records)
+    records, known = scope.site.catalogue.records, scope.site.cards
+    return tuple(Card(scope.url(str(key)), *known[key]) for key in keys if key in records)
 
 
 def card(scope: Scope, key: RecordKey, entity: Entity) -> Card:
     """Return the card of one record."""
-    kind, details, text = _CONTENT.get(type(entity), _any)(scope.site, entity)
-    status = entity.status if isinstance(entity, CaseStudy) else None
-    shown = tuple(detail for detail in details if detail)
-    simple = excerpt(plain(entity.plain_summary)) if isinstance(entity, CaseStudy) else ""
-    case = key.id if isinstance(entity, CaseStudy) else ""
-    return Card(scope.url(str(key)), entity.name_or_title, kind, shown, excerpt(plain(text)), status, simple, case)
+    return Card(scope.url(str(key)), *shown(scope.site, key, entity))
+
+
+def shown(site: Site, key: RecordKey, entity: Entity) -> Shown:
+    """Return what the card of a record says."""
+    kind, details, text = _CONTENT.get(type(entity), _any)(site, entity)
+    short, known = excerpt(plain(text)), tuple(detail for detail in details if detail)
+    if not isinstance(entity, CaseStudy):
+        return Shown(entity.name_or_title, kind, known, short, None)
+    simple = excerpt(plain(entity.plain_summary))
+    return Shown(entity.title, kind, known, short, entity.status, simple, key.id)
 
 
 def excerpt(text: str, length: int = TEXT_LENGTH) -> str:

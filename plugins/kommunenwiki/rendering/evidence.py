@@ -6,17 +6,21 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-from markupsafe import Markup
+from typing import TYPE_CHECKING, Final
 
 from kommunenwiki.model.base import SourcedEntity
+from kommunenwiki.rendering.snippets import Snippet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from markupsafe import Markup
+
     from kommunenwiki.catalogue import RecordKey
     from kommunenwiki.rendering.site import Scope
+
+_PLACE: Final = Snippet('<a href="{}#{}">{}</a>')
+_SOURCE: Final = Snippet('<a href="{}#quelle-{}">{}</a>, {}')
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,7 @@ class Quote:
 
 def place(scope: Scope, key: RecordKey, anchor: str, text: str | None = None) -> Markup:
     """Return a link to a section of a record's page, by default with the record's name."""
-    return Markup('<a href="{}#{}">{}</a>').format(scope.url(str(key)), anchor, text or scope.site.name(key))
+    return _PLACE(scope.url(str(key)), anchor, text or scope.site.name(key))
 
 
 def sources(scope: Scope, key: RecordKey, refs: Iterable[str]) -> tuple[Markup, ...]:
@@ -49,7 +53,7 @@ def sources(scope: Scope, key: RecordKey, refs: Iterable[str]) -> tuple[Markup, 
     cited = [(number, known[ref]) for number, ref in enumerate(known, start=1) if ref in wanted]
     named = Counter(source.publisher for _, source in cited)
     return tuple(
-        Markup('<a href="{}#quelle-{}">{}</a>, {}').format(
+        _SOURCE(
             scope.url(str(key)),
             number,
             source.publisher if named[source.publisher] == 1 else source.title,

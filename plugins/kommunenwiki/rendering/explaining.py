@@ -45,6 +45,8 @@ class Explainer:
 
     def explained(self, html: str) -> Markup:
         """Return HTML with its terms explained."""
+        if "<" not in html and "&" not in html:
+            return Markup(self._text(html))  # noqa: S704 came in as HTML
         closed: list[str] = []
         made = []
         for piece in filter(None, _PIECES.split(html)):
@@ -74,7 +76,7 @@ class Explainer:
                 self._seen.add(found.id)
                 parts += [text[end : found.start], self._term(text[found.start : found.end], found.id)]
                 end = found.end
-        return "".join((*parts, text[end:]))
+        return "".join((*parts, text[end:])) if parts else text
 
     def _term(self, word: str, id_: str) -> str:
         self._count += 1

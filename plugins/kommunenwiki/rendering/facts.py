@@ -6,13 +6,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from markupsafe import Markup, escape
+from markupsafe import escape
 
 from kommunenwiki.model.text import is_web_address
 from kommunenwiki.rendering import german
+from kommunenwiki.rendering.snippets import Snippet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from markupsafe import Markup
 
     from kommunenwiki.model.values import PartialDate
 
@@ -28,6 +31,8 @@ LICENCES: Final[Mapping[str, str]] = {
 
 EXTERNAL: Final = "kw-extern"
 """Class of links to other websites, which get an arrow."""
+_OUTWARD: Final = Snippet(f'<a class="{EXTERNAL}" href="{{}}" rel="noopener">{{}}</a>')
+_LICENCE: Final = Snippet('<a href="{}" rel="license noopener">{}</a>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +78,13 @@ def external_link(address: str | None, text: str | None = None) -> Markup | None
 
 def outward(address: str, text: str) -> Markup:
     """Return a link to an address that is known to lead to another website."""
-    return Markup('<a class="{}" href="{}" rel="noopener">{}</a>').format(EXTERNAL, address, text)
+    return _OUTWARD(address, text)
 
 
 def licence_link(licence: str) -> Markup:
     """Return the name of a licence, as a link where its address is known."""
     address = LICENCES.get(licence)
-    return (
-        escape(licence)
-        if address is None
-        else Markup('<a href="{}" rel="license noopener">{}</a>').format(address, licence)
-    )
+    return escape(licence) if address is None else _LICENCE(address, licence)
 
 
 def date_range(start: PartialDate, end: PartialDate | None) -> str:

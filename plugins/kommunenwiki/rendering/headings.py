@@ -7,16 +7,20 @@ is as large as the heading, and the keyboard reaches it. It is the same on the p
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from markupsafe import Markup
+from kommunenwiki.rendering.snippets import Snippet
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
 
 _HEADING: Final = re.compile(r'(<(h[2-6])\b[^>]*?\bid="([^"]+)"[^>]*>)(.*?)(</\2>)', re.DOTALL)
+_SECTION: Final = Snippet('<h2 id="{0}"><a class="kw-anchor" href="#{0}">{1}</a></h2>')
 
 
 def heading(id_: str, title: str) -> Markup:
     """Return a heading of the second level."""
-    return Markup('<h2 id="{0}"><a class="kw-anchor" href="#{0}">{1}</a></h2>').format(id_, title)
+    return _SECTION(id_, title)
 
 
 def linked(html: str) -> str:

@@ -7,9 +7,9 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from kommunenwiki.analysis.map_places import Group, Place, grouped, places
+from kommunenwiki.analysis.map_places import Group, Place, grouped
 from kommunenwiki.catalogue import RecordKey
-from kommunenwiki.model import CaseStudy
+from kommunenwiki.model import CaseStudy, Municipality
 from kommunenwiki.model.municipality import Land
 from kommunenwiki.rendering import german
 from kommunenwiki.rendering.border_data import borders
@@ -20,7 +20,7 @@ from kommunenwiki.rendering.map_values import Cluster, Entry, Map, Mark, Outline
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from kommunenwiki.rendering.site import Scope
+    from kommunenwiki.rendering.site import Scope, Site
 
 TARGET: Final = 26
 """Least distance of two marks in units: 24 pixels as WCAG 2.2 asks (2.5.8), and what rounding may take away."""
@@ -54,7 +54,7 @@ def figure(
         land: The only Land to draw; all when it is not given.
         cases: The case studies that the map is about; all when it is not given.
     """
-    found, missing = places(scope.site.catalogue, scope.site.links, keys)
+    found, missing = _places(scope.site, keys)
     drawn = borders(SMALLEST[size[0]] if land is None else 0)
     drawing = frame(size, land)
     groups = grouped(found, TARGET / drawing.scale)
@@ -83,17 +83,16 @@ def cases_map(scope: Scope, cases: Iterable[RecordKey], label: str, others: Iter
 
 def teaser(scope: Scope, keys: Iterable[RecordKey]) -> Map:
     """Return the tiny map that only shows where some Kommunen lie, without marks."""
-    found, _ = places(scope.site.catalogue, scope.site.links, keys)
+    found, _ = _places(scope.site, keys)
     drawn = figure(scope, (), "", size=TINY)
     return replace(drawn, dots=frame(TINY).dots(place.point for place in found), total=len(found))
 
 
 def locator(scope: Scope, key: RecordKey) -> Map | None:
     """Return the map that shows where a Kommune lies in Germany; None when its position is not known."""
-    found, _ = places(scope.site.catalogue, scope.site.links, (key,))
-    if not found:
+    place = scope.site.places.get(key)
+    if place is None:
         return None
-    place = found[0]
     x, y = frame(TINY).place(place.point)
     outlines = zip(Land, _outlines(TINY, None), strict=True)
     return replace(
@@ -121,6 +120,13 @@ def frame(size: tuple[int, int], land: Land | None = None) -> Frame:
 def _outlines(size: tuple[int, int], land: Land | None) -> tuple[Outline, ...]:
     drawing, drawn = frame(size, land), borders(SMALLEST[size[0]] if land is None else 0)
     return tuple(Outline(drawing.path(drawn.around(item))) for item in ([land] if land else Land))
+
+
+def _places(site: Site, keys: Iterable[RecordKey]) -> tuple[list[Place], list[RecordKey]]:
+    """Return the places of some Kommunen, each once, and the Kommunen whose position is not known."""
+    known, kommunen = site.places, [key for key in sorted(set(keys)) if key.folder == Municipality.folder]
+    missing = [key for key in kommunen if key not in known and key in site.catalogue.records]
+    return [known[key] for key in kommunen if key in known], missing
 
 
 def told(place: Place, cases: frozenset[RecordKey] | None) -> tuple[RecordKey, ...]:

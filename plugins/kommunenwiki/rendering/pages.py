@@ -91,7 +91,7 @@ def record_page(site: Site, record: Record) -> Page:
         "relations": tuple((group, cards(scope, group.keys)) for group in groups(site, record.key)),
         "age": age(entity, site.today) if isinstance(entity, SourcedEntity) else None,
         "citation": citation(site, record),
-        "findings": tuple(finding for finding in site.findings if finding.place.path == record.path),
+        "findings": site.findings_of.get(record.path, ()),
         "changes": site.changes.get(f"{record.key}.yml", ()),
         "guides": tuple((scope.url(guide.address), guide.title) for guide in site.guides.get(record.key, ())),
         "lead": "",

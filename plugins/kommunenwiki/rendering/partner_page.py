@@ -11,7 +11,7 @@ from kommunenwiki.catalogue import RecordKey
 from kommunenwiki.model import Municipality, Topic
 from kommunenwiki.model.municipality import Land, MunicipalityKind
 from kommunenwiki.rendering import german
-from kommunenwiki.rendering.cards import card, sort_key
+from kommunenwiki.rendering.cards import cards, sort_key
 from kommunenwiki.rendering.environment import environment
 from kommunenwiki.rendering.page import Page
 from kommunenwiki.rendering.partner_data import data_path, gazetteer_path, neighbours_path
@@ -85,12 +85,10 @@ def peer_cards(scope: Scope, id_: str) -> tuple[Card, ...]:
     """Return the cards of the best peers of a Kommune; their text is the reason."""
     site = scope.site
     one = site.profiles[id_]
-    made = []
-    for peer in site.peers[id_]:
-        key = RecordKey("kommunen", peer.id)
-        text = reason_text(reasons(one, site.profiles[peer.id]), scope.topic_name)
-        made.append(replace(card(scope, key, site.catalogue.records[key].entity), details=(), text=text))
-    return tuple(made)
+    peers = site.peers[id_]
+    made = cards(scope, (RecordKey("kommunen", peer.id) for peer in peers))
+    texts = (reason_text(reasons(one, site.profiles[peer.id]), scope.topic_name) for peer in peers)
+    return tuple(replace(card, details=(), text=text) for card, text in zip(made, texts, strict=True))
 
 
 def page(site: Site) -> Page:

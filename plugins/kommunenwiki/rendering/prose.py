@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 from xml.etree.ElementTree import Element
 
@@ -22,34 +23,37 @@ from markupsafe import Markup, escape
 from kommunenwiki.federation.links import bare
 from kommunenwiki.references import WIKI_LINK
 from kommunenwiki.rendering.facts import EXTERNAL
+from kommunenwiki.rendering.snippets import Snippet
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_MARKUP: Final = re.compile(r"[*\[\]\\&<>]|^ *[-+] |^ *\d+[.)] ", re.MULTILINE)
+    _Find = Callable[[str, str | None], tuple[str, str] | None]
+
+_SIGNS: Final = re.compile(r"[*\[\]\\&<>]")
+_ITEM: Final = re.compile(r"^[ \t]*(?:[-+]|\d+[.)])[ \t]", re.MULTILINE)
 _PARAGRAPHS: Final = re.compile(r"\n\s*\n")
 _EMPHASIS: Final = r"(?<![\w*])\*(?![\s*])(.+?)(?<![\s*])\*(?![\w*])"
+_PARAGRAPH: Final = Snippet("<p>{}</p>")
 _STRONG: Final = r"(?<![\w*])\*\*(?![\s*])(.+?)(?<![\s*])\*\*(?![\w*])"
 
 
 class Prose:
     """Renders texts in the Markdown subset."""
 
-    def __init__(self, wiki_link: Callable[[str, str | None], tuple[str, str] | None]) -> None:
+    def __init__(self, wiki_link: _Find) -> None:
         """Prepare the renderer.
 
         Args:
             wiki_link: Gives URL and text for the target and own text of a ``[[...]]`` link, or None for nowhere.
         """
-        self._markdown = _reader(wiki_link)
+        self._wiki_link = wiki_link
 
     def blocks(self, text: str) -> Markup:
         """Return paragraphs and lists."""
-        if not _MARKUP.search(text):
-            paragraphs = (escape(" ".join(part.split())) for part in _PARAGRAPHS.split(text.strip()))
-            return Markup("\n").join(Markup("<p>{}</p>").format(part) for part in paragraphs)
-        self._markdown.reset()
-        html = self._markdown.convert(text.replace("&", "&amp;"))  # what looks like an entity reads as written
+        if not _has_markup(text):
+            return Markup("\n").join(map(_PARAGRAPH, _paragraphs(text)))
+        html = _reader().read(text.replace("&", "&amp;"), self._wiki_link)  # what looks like an entity reads as written
         return Markup(  # noqa: S704 sanitised
             nh3.clean(
                 html,
@@ -63,9 +67,23 @@ class Prose:
 
     def inline(self, text: str) -> Markup:
         """Return a text of one paragraph without its ``p``; longer texts stay blocks."""
+        if not _has_markup(text):
+            first, *others = _paragraphs(text)
+            return self.blocks(text) if others else escape(first)
         html = self.blocks(text)
         single = html.startswith("<p>") and html.endswith("</p>") and html.count("<p>") == 1 and "<ul>" not in html
         return Markup(html[3:-4]) if single else html  # noqa: S704 sanitised above
+
+
+def _has_markup(text: str) -> bool:
+    """Tell whether a text has to be read as Markdown; texts without a sign or a list come out the same either way."""
+    return bool(_SIGNS.search(text) or (_ITEM.search(text) if "\n" in text else _ITEM.match(text)))
+
+
+def _paragraphs(text: str) -> list[str]:
+    """Return the paragraphs of a text without markup, each as one line."""
+    parts = _PARAGRAPHS.split(text.strip()) if "\n" in text else [text]
+    return [" ".join(part.split()) for part in parts]
 
 
 def plain(text: str) -> str:
@@ -94,16 +112,16 @@ class _Wrap(InlineProcessor):
 
 
 class _WikiLink(InlineProcessor):
-    def __init__(self, reader: markdown.Markdown, find: Callable[[str, str | None], tuple[str, str] | None]) -> None:
+    def __init__(self, reader: _Reader) -> None:
         super().__init__(WIKI_LINK.pattern, reader)
-        self._find = find
+        self._reader = reader
 
     def handleMatch(  # type: ignore[override]  # noqa: N802 name of the base class
         self,
         m: re.Match[str],
         data: str,  # noqa: ARG002 as above
     ) -> tuple[Element | str, int, int]:
-        found = self._find(m.group(1), m.group(2))
+        found = self._reader.find(m.group(1), m.group(2))
         if found is None:
             return m.group(2) or bare(m.group(1)), m.start(0), m.end(0)
         element = Element("a", {"href": found[0], **({"class": EXTERNAL} if "://" in found[0] else {})})
@@ -112,10 +130,27 @@ class _WikiLink(InlineProcessor):
 
 
 class _Reader(markdown.Markdown):
-    """Markdown that knows the subset and nothing else."""
+    """Markdown that knows the subset and nothing else.
+
+    Attributes:
+        find: Says where the ``[[...]]`` links of the text lead that is being read.
+    """
+
+    find: _Find
+
+    def read(self, text: str, find: _Find) -> str:
+        """Return the HTML of a text, not sanitised yet.
+
+        Args:
+            text: The text.
+            find: Says where its ``[[...]]`` links lead.
+        """
+        self.find = find
+        self.reset()
+        return self.convert(text)
 
     def build_parser(self) -> _Reader:
-        """Put together the processors: paragraphs, lists, escapes and web links; emphasis and wiki links come later."""
+        """Put together the processors: paragraphs, lists, escapes, links and emphasis."""
         self.preprocessors = Registry()
         self.preprocessors.register(NormalizeWhitespace(self), "normalize_whitespace", 30)
         self.parser = BlockParser(self)
@@ -124,6 +159,7 @@ class _Reader(markdown.Markdown):
         self.parser.blockprocessors.register(ParagraphProcessor(self.parser), "paragraph", 10)
         self.inlinePatterns = Registry()
         self.inlinePatterns.register(EscapeInlineProcessor(ESCAPE_RE, self), "escape", 180)
+        self.inlinePatterns.register(_WikiLink(self), "wiki_link", 175)
         self.inlinePatterns.register(LinkInlineProcessor(LINK_RE, self), "link", 160)
         self.inlinePatterns.register(_Wrap(_STRONG, "strong", self), "strong", 60)
         self.inlinePatterns.register(_Wrap(_EMPHASIS, "em", self), "emphasis", 50)
@@ -132,7 +168,7 @@ class _Reader(markdown.Markdown):
         return self
 
 
-def _reader(wiki_link: Callable[[str, str | None], tuple[str, str] | None]) -> markdown.Markdown:
-    reader = _Reader(output_format="html")
-    reader.inlinePatterns.register(_WikiLink(reader, wiki_link), "wiki_link", 175)
-    return reader
+@lru_cache(maxsize=1)
+def _reader() -> _Reader:
+    """Return the one reader of the process: to put it together takes longer than to read a text."""
+    return _Reader(output_format="html")

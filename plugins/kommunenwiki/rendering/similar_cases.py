@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Final
 from kommunenwiki.analysis.size_classes import SizeClass
 from kommunenwiki.analysis.traits import Kind
 from kommunenwiki.catalogue import RecordKey
-from kommunenwiki.model import CaseStudy
 from kommunenwiki.model.municipality import Land
-from kommunenwiki.rendering.cards import Card, card
+from kommunenwiki.rendering.cards import Card, cards
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from kommunenwiki.analysis.traits import Trait
+    from kommunenwiki.model import CaseStudy
     from kommunenwiki.rendering.site import Scope, Site
 
 SHOWN: Final = 4
@@ -60,16 +60,13 @@ def similar_cards(scope: Scope, case: CaseStudy) -> tuple[Card, ...]:
 
     The text of each card is the reason, also for those who have chosen Einfache Sprache.
     """
-    cases = scope.site.catalogue.of(CaseStudy)
     own = RecordKey(case.folder, case.id)
     named = {str(related.case) for related in case.related}
     named.update(key.id for key in scope.site.links.to(own, case.folder, "related", "case"))
     found = [item for item in scope.site.similar.get(case.id, ()) if item.id not in named][:SHOWN]
+    made = cards(scope, (RecordKey(case.folder, item.id) for item in found))
     return tuple(
-        replace(
-            card(scope, RecordKey(case.folder, item.id), cases[item.id]), text=reason(scope.site, item.shared), plain=""
-        )
-        for item in found
+        replace(card, text=reason(scope.site, item.shared), plain="") for card, item in zip(made, found, strict=True)
     )
 
 

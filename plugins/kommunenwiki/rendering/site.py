@@ -1,4 +1,4 @@
-"""What pages may ask while they are rendered: links, names, prose. One Site per build, one Scope per page."""
+"""What pages are made from: all records, and what is worked out from them. One Site per build, one Scope per page."""
 
 from __future__ import annotations
 
@@ -6,50 +6,47 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from markupsafe import Markup, escape
-
 from kommunenwiki import DESCRIPTION, NAME
+from kommunenwiki.analysis.barriers import Tally, cases_by_size, tallies
+from kommunenwiki.analysis.districts import Districts, districts
 from kommunenwiki.analysis.facets import Facet, facets
+from kommunenwiki.analysis.map_places import Place, places
 from kommunenwiki.analysis.nearest_peers import nearest
 from kommunenwiki.analysis.neighbour_peers import NeighbourProfile, neighbour_profiles
 from kommunenwiki.analysis.peers import Profile, profiles
 from kommunenwiki.analysis.similarity import Similar, similar, vectors_of
 from kommunenwiki.analysis.terms import TermIndex, occurrences
+from kommunenwiki.analysis.topic_cases import TopicCases, cases_by_topic
 from kommunenwiki.analysis.traits import traits
-from kommunenwiki.catalogue import Record, RecordKey
-from kommunenwiki.federation import links as neighbours
-from kommunenwiki.federation.neighbours import NeighbourRecord
+from kommunenwiki.catalogue import RecordKey
 from kommunenwiki.linkcare.reading import LinkCare
 from kommunenwiki.memory import FORGETFUL, Memory
-from kommunenwiki.model import GlossaryTerm
-from kommunenwiki.model.base import SourcedEntity
+from kommunenwiki.model import CaseStudy, GlossaryTerm, Municipality
 from kommunenwiki.model.operator import Operator
-from kommunenwiki.model.values import Ref
-from kommunenwiki.references import candidates
 from kommunenwiki.rendering.addresses import Addresses
-from kommunenwiki.rendering.explaining import Explainer
-from kommunenwiki.rendering.facts import outward
+from kommunenwiki.rendering.cards import Shelf, Shown
 from kommunenwiki.rendering.hand_over import HandOver
-from kommunenwiki.rendering.headings import heading
-from kommunenwiki.rendering.page import Heading, Page
-from kommunenwiki.rendering.prose import Prose, plain
+from kommunenwiki.rendering.prose import plain
+from kommunenwiki.rendering.scope import Scope
 from kommunenwiki.search.case_texts import CaseTexts, case_texts
 from kommunenwiki.search.index import Index, build, with_neighbours
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
     from datetime import date
 
     from kommunenwiki.analysis.changes import Change
     from kommunenwiki.analysis.peers import Peer
-    from kommunenwiki.catalogue import Catalogue
+    from kommunenwiki.analysis.size_classes import SizeClass
+    from kommunenwiki.catalogue import Catalogue, Record
     from kommunenwiki.federation.neighbours import Neighbour
     from kommunenwiki.findings import Finding
     from kommunenwiki.gazetteer import Gazetteer
     from kommunenwiki.guides import Guide
-    from kommunenwiki.linkcare.states import Seen
     from kommunenwiki.references import Links
+    from kommunenwiki.rendering.page import Page
 
+__all__ = ["Scope", "Site"]
 
 PEERS = 5
 """So many peers stand on the page of a Kommune."""
@@ -113,6 +110,24 @@ class Site:
         return facets(self.catalogue)
 
     @cached_property
+    def cards(self) -> Mapping[RecordKey, Shown]:
+        """What the card of each record says."""
+        return Shelf(self)
+
+    @cached_property
+    def findings_of(self) -> Mapping[str, tuple[Finding, ...]]:
+        """What is wrong with each file, by its path."""
+        found: dict[str, list[Finding]] = {}
+        for finding in self.findings:
+            found.setdefault(finding.place.path, []).append(finding)
+        return {path: tuple(findings) for path, findings in found.items()}
+
+    @cached_property
+    def explanations(self) -> Mapping[str, str]:
+        """What each glossary term means in plain words, by its id."""
+        return {id_: plain(term.plain) for id_, term in self.catalogue.of(GlossaryTerm).items()}
+
+    @cached_property
     def terms(self) -> TermIndex:
         """The names of all glossary terms."""
         return TermIndex(self.catalogue.of(GlossaryTerm))
@@ -121,6 +136,33 @@ class Site:
     def occurrences(self) -> Mapping[str, tuple[RecordKey, ...]]:
         """The records that mention each glossary term."""
         return occurrences(self.catalogue, self.terms)
+
+    @cached_property
+    def topic_cases(self) -> Mapping[str, TopicCases]:
+        """The case studies of every topic, by its id."""
+        return cases_by_topic(self.catalogue)
+
+    @cached_property
+    def size_cases(self) -> Mapping[SizeClass, tuple[RecordKey, ...]]:
+        """The case studies of every size class that has some."""
+        return cases_by_size(self.catalogue)
+
+    @cached_property
+    def tallies(self) -> Mapping[str, Tally]:
+        """What all case studies say of each barrier that one of them met, by its id."""
+        cases = (RecordKey(CaseStudy.folder, id_) for id_ in self.catalogue.of(CaseStudy))
+        return {tally.barrier.id: tally for tally in tallies(self.catalogue, cases)}
+
+    @cached_property
+    def places(self) -> Mapping[RecordKey, Place]:
+        """Where each Kommune lies whose position is known."""
+        kommunen = (RecordKey(Municipality.folder, id_) for id_ in self.catalogue.of(Municipality))
+        return {place.key: place for place in places(self.catalogue, self.links, kommunen)[0]}
+
+    @cached_property
+    def districts(self) -> Districts:
+        """The Kommunen by key, and by the Kreis that they name."""
+        return districts(self.catalogue)
 
     @cached_property
     def index(self) -> Index:
@@ -200,104 +242,3 @@ class Site:
     def scope(self, address: str, record: Record | None = None) -> Scope:
         """Return the scope of one page."""
         return Scope(self, address, record)
-
-
-class Scope:
-    """What the template of one page may ask for. It also notes the headings that the template writes."""
-
-    def __init__(self, site: Site, address: str, record: Record | None = None) -> None:
-        self.site = site
-        self.address = address
-        self.record = record
-        self.outline: list[Heading] = []
-        self._base = site.addresses.base(address)
-
-    def url(self, address: str) -> str:
-        """Return the URL of a page as this page writes it."""
-        return (self._base + self.site.addresses.url(address)) or "./"
-
-    def asset(self, path: str) -> str:
-        """Return the URL of a file of the site, given from the root."""
-        return self._base + path
-
-    def link(self, target: RecordKey | Ref | NeighbourRecord, text: str | None = None) -> Markup:
-        """Return a link to a record, in another wiki too; only its name when it has no page."""
-        if isinstance(target, NeighbourRecord):
-            return outward(target.address, neighbours.shown(self.site.catalogue.federation, target, text))
-        key = RecordKey(target.folder, str(target)) if isinstance(target, Ref) else target
-        name = text or self.site.name(key)
-        if key not in self.site.catalogue.records:
-            return escape(name)
-        return Markup('<a href="{}">{}</a>').format(self.url(str(key)), name)
-
-    def links(self, targets: Iterable[RecordKey | Ref]) -> tuple[Markup, ...]:
-        """Return links to several records."""
-        return tuple(self.link(target) for target in targets)
-
-    def topic_name(self, id_: str) -> str:
-        """Return the name of a topic."""
-        return self.site.name(RecordKey("themen", id_))
-
-    def facet_link(self, folder: str, slug: str, text: str) -> Markup:
-        """Return a link to the page of a facet's value, for example of a Land."""
-        return Markup('<a href="{}">{}</a>').format(self.url(f"{folder}/{slug}"), text)
-
-    def heading(self, id_: str, title: str) -> Markup:
-        """Return a heading of the second level and note it for the table of contents."""
-        self.outline.append(Heading(id_, title))
-        self._explainer.new_section()
-        return heading(id_, title)
-
-    def cite(self, refs: Iterable[str]) -> Markup:
-        """Return footnote marks for source keys, in the order of the source list; unknown keys are left out."""
-        numbers = sorted(self._numbers[ref] for ref in refs if ref in self._numbers)
-        marks = (
-            Markup('<a class="kw-fn" href="#quelle-{0}" aria-label="Quelle {0}">{0}</a>').format(number)
-            for number in numbers
-        )
-        joined = Markup(" ").join(marks)
-        return Markup('<sup class="kw-fns">{}</sup>').format(joined) if joined else Markup("")
-
-    def unreachable(self, address: str) -> Seen | None:
-        """Return what is known of an address that cannot be reached any more; None for all others."""
-        return self.site.link_care.unreachable(address)
-
-    def prose(self, text: str) -> Markup:
-        """Return prose as paragraphs and lists."""
-        return self._explainer.explained(self._prose.blocks(text))
-
-    def inline(self, text: str) -> Markup:
-        """Return prose without a paragraph around it."""
-        return self._explainer.explained(self._prose.inline(text))
-
-    def explained(self, html: str) -> Markup:
-        """Return finished HTML with the terms of the glossary explained."""
-        return self._explainer.explained(html)
-
-    @cached_property
-    def _explainer(self) -> Explainer:
-        own = self.record.key.id if self.record and self.record.key.folder == "glossar" else ""
-        return Explainer(self.site.terms, self._explanation, own)
-
-    def _explanation(self, id_: str) -> tuple[str, str]:
-        term = self.site.catalogue.of(GlossaryTerm)[id_]
-        return self.url(f"glossar/{id_}"), plain(term.plain)
-
-    @cached_property
-    def _prose(self) -> Prose:
-        return Prose(self._wiki_link)
-
-    @cached_property
-    def _numbers(self) -> dict[str, int]:
-        entity = self.record.entity if self.record else None
-        sources = entity.sources if isinstance(entity, SourcedEntity) else {}
-        return {key: number for number, key in enumerate(sources, start=1)}
-
-    def _wiki_link(self, target: str, text: str | None) -> tuple[str, str] | None:
-        neighbour = neighbours.found(self.site.catalogue.federation, target)
-        if neighbour:
-            return neighbour.address, neighbours.shown(self.site.catalogue.federation, neighbour, text)
-        keys = candidates(self.site.catalogue, target)
-        if len(keys) != 1 or keys[0] not in self.site.catalogue.records:
-            return None
-        return self.url(str(keys[0])), text or self.site.name(keys[0])

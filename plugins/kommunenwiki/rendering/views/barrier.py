@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from kommunenwiki.analysis.barriers import tallies
-from kommunenwiki.catalogue import RecordKey
 from kommunenwiki.model import CaseStudy
 from kommunenwiki.rendering import answers
 from kommunenwiki.rendering.facts import facts
@@ -20,8 +18,7 @@ if TYPE_CHECKING:
 
 def view(scope: Scope, entity: Barrier) -> Mapping[str, Any]:
     """Prepare what the cases say about a barrier, those with an answer first, and how often it was met."""
-    cases = [RecordKey(CaseStudy.folder, id_) for id_ in scope.site.catalogue.of(CaseStudy)]
-    found = next((item for item in tallies(scope.site.catalogue, cases) if item.barrier.id == entity.id), None)
+    found = scope.site.tallies.get(entity.id)
     said = answers.answers(scope, found.met if found else ())
     return {
         "lead": entity.description,
@@ -30,8 +27,8 @@ def view(scope: Scope, entity: Barrier) -> Mapping[str, Any]:
         "open": tuple(item for item in said if not item.answer),
         "total": len(found.cases) if found else 0,
         "solved": len(found.answered) if found else 0,
-        "all_cases": len(cases),
-        "topics": answers.topics(scope, entity.id) if found else (),
-        "sizes": answers.sizes(scope, entity.id) if found else (),
+        "all_cases": len(scope.site.catalogue.of(CaseStudy)),
+        "topics": answers.topics(scope, found) if found else (),
+        "sizes": answers.sizes(scope, found) if found else (),
         "terms": terms(scope, entity.terms),
     }

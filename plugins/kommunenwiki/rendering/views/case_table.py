@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 from markupsafe import Markup, escape
 
 from kommunenwiki.rendering import german
-from kommunenwiki.rendering.views.attributes import ATTRIBUTES, Attribute, Value, attributes, leading
+from kommunenwiki.rendering.snippets import LINK, Snippet
+from kommunenwiki.rendering.views.attributes import ATTRIBUTES, Value, leading
 from kommunenwiki.rendering.views.attribution import Credit, credits_of
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 COLUMNS: Final = ("kommunen", "einwohner", "stand", "beginn", "kosten", "loesungen", "zusammenarbeit", "nachnutzung")
 """Attributes that fit side by side; the page of comparison shows all."""
+_AND_OTHERS: Final = Snippet("{} und {} weitere")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,20 +62,19 @@ def case_table(scope: Scope, cases: Sequence[CaseStudy]) -> CaseTable:
 
 
 def _row(scope: Scope, case: CaseStudy) -> Row:
-    found = {attribute.id: attribute for attribute in attributes(scope.site, case)}
-    heading = Markup('<a href="{}">{}</a>').format(scope.url(f"{case.folder}/{case.id}"), case.title)
-    return Row(heading, tuple(_cell(scope, found[id_]) for id_ in COLUMNS))
+    heading = LINK(scope.url(f"{case.folder}/{case.id}"), case.title)
+    return Row(heading, tuple(_cell(scope, id_, tuple(ATTRIBUTES[id_][1](scope.site, case))) for id_ in COLUMNS))
 
 
-def _cell(scope: Scope, attribute: Attribute) -> Markup:
-    if attribute.id == "kommunen" and len(attribute.values) > 1:
-        first, *others = attribute.values
-        return Markup("{} und {} weitere").format(_value(scope, first), german.number(len(others)))
-    return Markup("; ").join(_value(scope, value) for value in attribute.values)
+def _cell(scope: Scope, column: str, values: tuple[Value, ...]) -> Markup:
+    if column == "kommunen" and len(values) > 1:
+        first, *others = values
+        return _AND_OTHERS(_value(scope, first), german.number(len(others)))
+    return Markup("; ").join(_value(scope, value) for value in values)
 
 
 def _value(scope: Scope, value: Value) -> Markup:
     if not value.address:
         return escape(value.text)
     url = scope.url(value.address) + (f"#{value.anchor}" if value.anchor else "")
-    return Markup('<a href="{}">{}</a>').format(url, value.text)
+    return LINK(url, value.text)

@@ -15,6 +15,7 @@ from kommunenwiki.model.text import Prose, WebAddress
 from kommunenwiki.model.values import Choice, PartialDate, Ref, SourceRef
 from kommunenwiki.rendering import german
 from kommunenwiki.rendering.facts import Fact, external_link, facts
+from kommunenwiki.rendering.snippets import Snippet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 _OF_THE_FRAME: Final = frozenset({*SourcedEntity.model_fields, "plain", "plain_summary"})
 """Fields that ``eintrag.html`` shows on the pages of all records."""
+_NAMED: Final = Snippet("{}: {}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +71,8 @@ def further(scope: Scope, entity: Entity, shown: Collection[str]) -> Mapping[str
     """Prepare the fields that are not among those that the page shows already."""
     rows: list[Fact] = []
     sections = []
-    for name, title, value in _filled(entity):
-        if name in shown or value == entity.name_or_title:
+    for name, title, value in _filled(entity, shown):
+        if value == entity.name_or_title:
             continue
         if _is_text(value):
             values = value if isinstance(value, tuple) else (value,)
@@ -81,11 +83,13 @@ def further(scope: Scope, entity: Entity, shown: Collection[str]) -> Mapping[str
     return {"facts": tuple(rows), "further": tuple(sections)}
 
 
-def _filled(part: Part) -> Iterator[tuple[str, str, Any]]:
+def _filled(part: Part, without: Collection[str] = ()) -> Iterator[tuple[str, str, Any]]:
     """Yield name, title and value of the fields that say something, without those that the frame of all pages shows."""
     for name, info in type(part).model_fields.items():
+        if name in _OF_THE_FRAME or name in without:
+            continue
         value = getattr(part, name)
-        if name not in _OF_THE_FRAME and value != info.default:
+        if value != info.default:
             yield name, info.title or name, value
 
 
@@ -114,13 +118,11 @@ def _value(scope: Scope, value: object) -> Markup:
 def _fields(scope: Scope, part: Part, without: Collection[str] = ()) -> Markup:
     """Return the fields of a group in one line: „Beginn: 2021, Ende: 2023“; a single field goes without its title."""
     found = [
-        (title, Markup(", ").join(_values(scope, value)))
-        for name, title, value in _filled(part)
-        if name not in {*without, "source"}
+        (title, Markup(", ").join(_values(scope, value))) for _, title, value in _filled(part, {*without, "source"})
     ]
     if len(found) == 1 and not without:
         return found[0][1]
-    return Markup(", ").join(Markup("{}: {}").format(title, value) for title, value in found)
+    return Markup(", ").join(_NAMED(title, value) for title, value in found)
 
 
 def _part(scope: Scope, part: Part) -> Markup:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
-
-from markupsafe import Markup
+from typing import TYPE_CHECKING, Any, Final
 
 from kommunenwiki.catalogue import RecordKey
 from kommunenwiki.rendering import german
 from kommunenwiki.rendering.cards import cards
 from kommunenwiki.rendering.facts import external_link, facts
+from kommunenwiki.rendering.snippets import Snippet
 from kommunenwiki.rendering.views import money
 from kommunenwiki.rendering.views.attribution import credits_of
 from kommunenwiki.rendering.views.parts import cited, lands, municipality, period
@@ -18,9 +17,13 @@ from kommunenwiki.rendering.views.parts import cited, lands, municipality, perio
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from markupsafe import Markup
+
     from kommunenwiki.model import ModelProject, Municipality
     from kommunenwiki.model.values import MunicipalityRef
     from kommunenwiki.rendering.site import Scope
+
+_SELECTED: Final = Snippet("{} ({})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,7 @@ def _events(scope: Scope, entity: ModelProject) -> tuple[RecordKey, ...]:
 
 def _selection(scope: Scope, entity: ModelProject) -> Markup:
     season = str(entity.selection.season)
-    return Markup("{} ({})").format(scope.facet_link("staffeln", season, f"Staffel {season}"), entity.selection.year)
+    return _SELECTED(scope.facet_link("staffeln", season, f"Staffel {season}"), entity.selection.year)
 
 
 def _sentence(entity: ModelProject) -> str:

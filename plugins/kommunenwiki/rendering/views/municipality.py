@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from markupsafe import Markup
-
 from kommunenwiki.catalogue import RecordKey
-from kommunenwiki.model import Municipality
 from kommunenwiki.rendering import german
 from kommunenwiki.rendering.cards import by_name
 from kommunenwiki.rendering.facts import Fact, external_link, facts
 from kommunenwiki.rendering.maps import locator
 from kommunenwiki.rendering.partner_page import peer_cards
+from kommunenwiki.rendering.snippets import Snippet
 from kommunenwiki.rendering.views.attribution import credits_of
 from kommunenwiki.rendering.views.parts import (
     cases_of,
@@ -27,12 +25,15 @@ from kommunenwiki.rendering.views.parts import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from kommunenwiki.model import CaseStudy
+    from markupsafe import Markup
+
+    from kommunenwiki.model import CaseStudy, Municipality
     from kommunenwiki.model.municipality import Coordinates, District
     from kommunenwiki.rendering.site import Scope
 
 STORIES: Final = ("fallstudien", "veranstaltungen", "loesungen")
 """Folders of the records that tell something about a Kommune."""
+_DISTRICT: Final = Snippet("{} (Schlüssel {})")
 
 
 def view(scope: Scope, entity: Municipality) -> Mapping[str, Any]:
@@ -94,21 +95,15 @@ def _facts(scope: Scope, entity: Municipality) -> tuple[Fact, ...]:
 def _district(scope: Scope, district: District | None) -> Markup | None:
     if district is None:
         return None
-    found = (id_ for id_, other in scope.site.catalogue.of(Municipality).items() if other.ags == district.ags)
-    id_ = next(found, None)
-    name = scope.link(RecordKey("kommunen", id_), district.name) if id_ else district.name
-    return Markup("{} (Schlüssel {})").format(name, district.ags)
+    own = scope.site.districts.own.get(district.ags)
+    name = scope.link(own, district.name) if own else district.name
+    return _DISTRICT(name, district.ags)
 
 
 def _members(scope: Scope, entity: Municipality) -> tuple[Markup, ...]:
     """Return links to the Kommunen that name this Kreis as theirs: the way back of ``_district``."""
-    others = scope.site.catalogue.of(Municipality)
-    keys = (
-        RecordKey("kommunen", id_)
-        for id_, other in others.items()
-        if other.district and other.district.ags == entity.ags
-    )
-    return scope.links(by_name(scope.site, keys))
+    members = scope.site.districts.members.get(entity.ags, ()) if entity.ags else ()
+    return scope.links(by_name(scope.site, members))
 
 
 def _named(scope: Scope, entity: Municipality, named: Callable[[CaseStudy], set[RecordKey]]) -> tuple[Markup, ...]:

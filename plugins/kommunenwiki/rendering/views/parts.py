@@ -16,6 +16,7 @@ from kommunenwiki.rendering import german
 from kommunenwiki.rendering.cards import sort_key
 from kommunenwiki.rendering.facts import external_link, joined
 from kommunenwiki.rendering.prose import plain
+from kommunenwiki.rendering.snippets import Snippet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 ESTIMATE: Final = Markup('<span class="kw-estimate">Redaktionelle Einschätzung</span>')
 """Mark of what the editors think, beside what a source says."""
+_ENGLISH: Final = Snippet('<span lang="en">{}</span>')
+_MAIL: Final = Snippet('<a href="mailto:{0}">{0}</a>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,7 @@ def other_names(synonyms: Synonyms | None) -> tuple[tuple[str, tuple[str | Marku
     """Return the rows of a summary box with other words for the same thing, English ones marked as English."""
     if synonyms is None:
         return ()
-    english = tuple(Markup('<span lang="en">{}</span>').format(word) for word in synonyms.en)
+    english = tuple(_ENGLISH(word) for word in synonyms.en)
     return ("Andere Bezeichnungen", synonyms.de), ("Auf Englisch", english)
 
 
@@ -107,7 +110,7 @@ def contact(contact: Contact | None) -> Markup | None:
     """Return the office with its mailbox and page."""
     if contact is None:
         return None
-    mail = Markup('<a href="mailto:{0}">{0}</a>').format(contact.email) if contact.email else None
+    mail = _MAIL(contact.email) if contact.email else None
     return joined(contact.office, mail, external_link(contact.url))
 
 

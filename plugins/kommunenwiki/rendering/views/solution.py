@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from markupsafe import Markup, escape
+from markupsafe import escape
 
 from kommunenwiki.analysis.matrices import users
 from kommunenwiki.catalogue import RecordKey
@@ -13,17 +13,22 @@ from kommunenwiki.exports import publiccode
 from kommunenwiki.model import CaseStudy
 from kommunenwiki.rendering.facts import external_link, facts, joined
 from kommunenwiki.rendering.maps import cases_map
+from kommunenwiki.rendering.snippets import Snippet
 from kommunenwiki.rendering.views import money
 from kommunenwiki.rendering.views.parts import cases_of, cited, cited_prose, counted, standards, topics_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from markupsafe import Markup
+
     from kommunenwiki.analysis.matrices import User
     from kommunenwiki.model import Solution
     from kommunenwiki.model.solution import SolutionUsage
     from kommunenwiki.model.values import Choice, PartialDate
     from kommunenwiki.rendering.site import Scope
+
+_USING: Final = Snippet("{} ({})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,7 @@ def view(scope: Scope, entity: Solution) -> Mapping[str, Any]:
         "topics": counted(scope, map(topics_of, cases)),
         "total": len(cases),
         "map": cases_map(scope, told, f"Karte: Kommunen, die {entity.name} einsetzen", using),
-        "users": tuple(_user(scope, user) for user in users(scope.site.catalogue, entity)),
+        "users": tuple(_user(scope, user) for user in users(entity, cases)),
     }
 
 
@@ -89,4 +94,4 @@ def _who(scope: Scope, user: User) -> Markup:
         return escape(scope.site.name(key))
     if user.municipality is None:
         return escape(user.usage.name or "")
-    return Markup("{} ({})").format(scope.link(key), user.usage.name) if user.usage.name else scope.link(key)
+    return _USING(scope.link(key), user.usage.name) if user.usage.name else scope.link(key)

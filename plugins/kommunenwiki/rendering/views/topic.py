@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from kommunenwiki.analysis.barriers import tallies
-from kommunenwiki.analysis.topic_cases import lessons, topic_cases
+from kommunenwiki.analysis.topic_cases import lessons
 from kommunenwiki.catalogue import RecordKey
 from kommunenwiki.model import CaseStudy, Event
 from kommunenwiki.rendering import answers
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 def view(scope: Scope, entity: Topic) -> Mapping[str, Any]:
     """Prepare the cases of a topic, and which barriers and solutions they name."""
     key = RecordKey(entity.folder, entity.id)
-    path, topic = path_of(entity.id), topic_cases(scope.site.catalogue, entity.id)
+    path, topic = path_of(entity.id), scope.site.topic_cases[entity.id]
     cases = cases_of(scope.site, topic.all)
     return {
         "lead": entity.description,
