@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from array import array
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,11 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kommunenwiki.analysis import similarity
-from kommunenwiki.analysis.similarity import LOOKED_AT, TEXT_SHARE, similar, vectors_of
+from kommunenwiki.analysis.similarity import LOOKED_AT, Neighbourhood
 from kommunenwiki.analysis.traits import WEIGHTS, Kind, Trait, traits
+from kommunenwiki.analysis.vectors import TEXT_SHARE, Texts, vectors_of
 from kommunenwiki.model import CaseStudy, Municipality
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from kommunenwiki.catalogue import Catalogue
 
 APP = Trait(Kind.MAIN_TOPIC, "city-app")
@@ -34,13 +38,25 @@ wikis = st.dictionaries(
 )
 
 
+def similar(
+    wiki: Mapping[str, list[Trait]], amount: int, texts: Mapping[str, Mapping[str, float]] | None = None
+) -> Neighbourhood:
+    counted = texts or {}
+    terms = sorted({term for found in counted.values() for term in found}, reverse=True)
+    counts = {
+        id_: (array("I", [terms.index(term) for term in found]), array("d", found.values()))
+        for id_, found in counted.items()
+    }
+    return Neighbourhood(vectors_of(wiki, Texts(terms, counts)), amount)
+
+
 def scores(found: dict[str, tuple[list[Trait], dict[str, float]]], amount: int = 10) -> dict[tuple[str, str], float]:
-    vectors = vectors_of({id_: case[0] for id_, case in found.items()}, {id_: case[1] for id_, case in found.items()})
-    return {(id_, item.id): item.score for id_, items in similar(vectors, amount).items() for item in items}
+    made = similar({id_: case[0] for id_, case in found.items()}, amount, {id_: case[1] for id_, case in found.items()})
+    return {(id_, item.id): item.score for id_, items in made.items() for item in items}
 
 
 def ids(wiki: dict[str, list[Trait]], of: str, amount: int = 9) -> list[str]:
-    return [item.id for item in similar(vectors_of(wiki, {}), amount)[of]]
+    return [item.id for item in similar(wiki, amount)[of]]
 
 
 @given(wikis)
@@ -83,15 +99,16 @@ def test_texts_count_beside_traits_and_words_that_all_have_do_not() -> None:
 
 def test_reasons_are_sorted_by_weight_and_trifles_are_not_named(monkeypatch: pytest.MonkeyPatch) -> None:
     wiki = {"a": [HESSEN, CONSUL, APP], "b": [APP, CONSUL, HESSEN], "c": [HESSEN, APP], "d": [HESSEN]}
-    assert similar(vectors_of(wiki, {}), 1)["a"][0].shared == (CONSUL, APP, HESSEN)
+    found = similar(wiki, 1)
+    assert found["a"][0].shared == (CONSUL, APP, HESSEN)
     monkeypatch.setattr(similarity, "TELLING", 2.0)
-    assert similar(vectors_of(wiki, {}), 1)["a"][0].shared == (CONSUL,)
+    assert similar(wiki, 1)["a"][0].shared == (CONSUL,)
 
 
 def test_a_trait_of_very_many_cases_still_leads_to_some(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(similarity, "LOOKED_AT", 5)
     wiki = {f"{number:04}": [HESSEN] for number in range(50)}
-    found = similar(vectors_of(wiki, {}), 3)
+    found = similar(wiki, 3)
     assert {len(items) for items in found.values()} == {3}
     assert [item.id for item in found["0049"]] == ["0045", "0046", "0047"]
 
@@ -105,10 +122,10 @@ def test_the_rarest_traits_are_looked_at_first(monkeypatch: pytest.MonkeyPatch) 
 def test_pruning_does_not_change_the_results_of_a_small_wiki(monkeypatch: pytest.MonkeyPatch) -> None:
     pool = [Trait(kind, value) for kind in WEIGHTS for value in "abcd"]
     wiki = {f"{number:03}": [pool[(number * step) % len(pool)] for step in (1, 3, 7)] for number in range(40)}
-    pruned = similar(vectors_of(wiki, {}), 5)
+    pruned = dict(similar(wiki, 5))
     monkeypatch.setattr(similarity, "LOOKED_AT", 1000 * LOOKED_AT)
     monkeypatch.setattr(similarity, "COMPARED", 1000)
-    assert similar(vectors_of(wiki, {}), 5) == pruned
+    assert dict(similar(wiki, 5)) == pruned
 
 
 def test_the_traits_of_a_case_are_those_of_its_record(examples: Catalogue) -> None:

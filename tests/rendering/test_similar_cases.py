@@ -8,6 +8,7 @@ import pytest
 from tests.rendering import wiki
 
 from kommunenwiki.analysis.traits import Kind, Trait
+from kommunenwiki.analysis.vectors import Texts
 from kommunenwiki.model import CaseStudy
 from kommunenwiki.rendering.similar_cases import reason, similar_cards
 from kommunenwiki.search.case_texts import CaseTexts
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 def words(records: Catalogue) -> Site:
     site = wiki.site(records)
     nouns = {"pegel": "Pegel", "plattform": "Plattform", "datenplattform": "Datenplattform", "brucke": "Brücken"}
-    vars(site)["case_texts"] = CaseTexts({}, {**nouns, "wass": "Wasser", "regen": "Regen", "it": "IT"})
+    vars(site)["case_texts"] = CaseTexts(Texts(), {**nouns, "wass": "Wasser", "regen": "Regen", "it": "IT"})
     return site
 
 

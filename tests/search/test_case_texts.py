@@ -24,18 +24,33 @@ def found() -> CaseTexts:
     return case_texts(assemble(documents, (), ["Neudorf"]))
 
 
+def counts(found: CaseTexts, of: str) -> dict[str, float]:
+    terms, numbers = found.texts.counts[of]
+    return {found.texts.terms[term]: number for term, number in zip(terms, numbers, strict=True)}
+
+
 def test_terms_are_counted_for_case_studies_only(found: CaseTexts) -> None:
-    assert list(found.counts) == ["eins", "zwei"]
-    assert found.counts["eins"]["pegel"] == 2
-    assert "brunn" not in found.counts["eins"].keys() | found.counts["zwei"].keys()
+    assert list(found.texts.counts) == ["eins", "zwei"]
+    assert counts(found, "eins")["pegel"] == 2
+    assert "brunn" not in counts(found, "eins").keys() | counts(found, "zwei").keys()
 
 
 def test_parts_of_compounds_count_less(found: CaseTexts) -> None:
-    assert found.counts["zwei"]["pegel"] == pytest.approx(1.6)
+    assert counts(found, "zwei")["pegel"] == pytest.approx(1.6)
 
 
 def test_places_numbers_and_names_of_linked_records_are_left_out(found: CaseTexts) -> None:
-    assert not {"neudorf", "12", "ein"} & found.counts["eins"].keys()
+    assert not {"neudorf", "12", "ein"} & counts(found, "eins").keys()
+
+
+def test_headings_and_other_pages_beside_case_studies_are_not_counted(found: CaseTexts) -> None:
+    assert "kopf" not in counts(found, "eins")
+    assert "kopf" not in found.nouns
+    guide = page("fallstudien/index", "Rathaus", kind="Seite")
+    with_guide = case_texts(assemble((page("fallstudien/eins", "Pegel"), guide), (), ()))
+    assert list(with_guide.texts.counts) == ["eins"]
+    assert with_guide.nouns["rathaus"] == "Rathaus"
+    assert case_texts(assemble((), (), ())).nouns == {}
 
 
 def test_a_noun_is_named_as_it_is_written_most_often(found: CaseTexts) -> None:

@@ -16,6 +16,7 @@ from tests.search import scoring
 
 from kommunenwiki.search import browser, codec, files, index
 from kommunenwiki.search.document import Document, sections
+from kommunenwiki.search.postings import posted
 
 if TYPE_CHECKING:
     from tests.search.engine import Engine, Wiki
@@ -115,7 +116,7 @@ def test_numbers_come_back(engine: Engine, value: int) -> None:
 
 def test_pages_and_weights_come_back(engine: Engine) -> None:
     pages = [(0, 1), (1, 31), (50, 7), (4000, 16), (9999, 2)]
-    found = engine.call("kommunenwiki.posting", codec.posting(pages))
+    found = engine.call("kommunenwiki.posting", codec.posting(posted(pages)))
     assert list(zip(found["pages"], found["weights"], strict=True)) == pages
 
 

@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sized
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
@@ -114,4 +113,4 @@ def _answers(value: Any, needs: tuple[str, ...]) -> bool:
 
 
 def _filled(value: object) -> bool:
-    return value is not None and not (isinstance(value, Sized) and not len(value))
+    return bool(value) or (value is not None and not hasattr(value, "__len__"))

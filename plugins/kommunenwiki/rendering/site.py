@@ -14,10 +14,11 @@ from kommunenwiki.analysis.map_places import Place, places
 from kommunenwiki.analysis.nearest_peers import nearest
 from kommunenwiki.analysis.neighbour_peers import NeighbourProfile, neighbour_profiles
 from kommunenwiki.analysis.peers import Profile, profiles
-from kommunenwiki.analysis.similarity import Similar, similar, vectors_of
+from kommunenwiki.analysis.similarity import Neighbourhood
 from kommunenwiki.analysis.terms import TermIndex, occurrences
 from kommunenwiki.analysis.topic_cases import TopicCases, cases_by_topic
 from kommunenwiki.analysis.traits import traits
+from kommunenwiki.analysis.vectors import vectors_of
 from kommunenwiki.catalogue import RecordKey
 from kommunenwiki.linkcare.reading import LinkCare
 from kommunenwiki.memory import FORGETFUL, Memory
@@ -135,7 +136,7 @@ class Site:
     @cached_property
     def occurrences(self) -> Mapping[str, tuple[RecordKey, ...]]:
         """The records that mention each glossary term."""
-        return occurrences(self.catalogue, self.terms)
+        return occurrences(self.catalogue, self.terms, self.memory)
 
     @cached_property
     def topic_cases(self) -> Mapping[str, TopicCases]:
@@ -209,9 +210,9 @@ class Site:
         return case_texts(self.index)
 
     @cached_property
-    def similar(self) -> Mapping[str, tuple[Similar, ...]]:
+    def similar(self) -> Neighbourhood:
         """The case studies that resemble each case study, by its id, the most similar first."""
-        return similar(vectors_of(traits(self.catalogue), self.case_texts.counts), SIMILAR)
+        return Neighbourhood(vectors_of(traits(self.catalogue), self.case_texts.texts), SIMILAR)
 
     @cached_property
     def compiled_pages(self) -> tuple[Page, ...]:

@@ -4,19 +4,21 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from kommunenwiki.search.text import without_links
-from kommunenwiki.search.tokens import tokens
+from kommunenwiki.analysis.vectors import Texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterator, Mapping
 
-    from kommunenwiki.search.document import Document
     from kommunenwiki.search.index import Index
+    from kommunenwiki.search.reading import PageWords
     from kommunenwiki.search.words import Analyser
+
+_FOLDER: Final = "fallstudien"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,46 +26,76 @@ class CaseTexts:
     """The texts of all case studies.
 
     Attributes:
-        counts: How often each term occurs, by id of the case; parts of compounds count less than words.
+        texts: How often each term occurs, by id of the case; parts of compounds count less than words.
         nouns: The most common noun for a term, as texts write it; terms that are no nouns are missing.
     """
 
-    counts: Mapping[str, Mapping[str, float]]
+    texts: Texts
     nouns: Mapping[str, str]
 
 
 def case_texts(index: Index) -> CaseTexts:
     """Return the texts of the case studies in an index."""
-    found = [document for document in index.documents if document.folder == "fallstudien"]
+    terms = _Terms(index.analyser)
     counts = {
-        page.address.partition("/")[2]: _counts(index.analyser, _text(page))
-        for page in found
-        if page.kind == "Fallstudie"
+        page.address.partition("/")[2]: terms.counted(words)
+        for page, words in zip(index.documents, index.reading.pages, strict=True)
+        if page.folder == _FOLDER and page.kind == "Fallstudie"
     }
-    return CaseTexts(counts, _nouns(index.analyser, map(_text, found)))
+    nouns = _nouns(index.analyser, index.reading.counts.get(_FOLDER, {}))
+    return CaseTexts(Texts(tuple(terms.numbers), counts), nouns)
 
 
-def _text(page: Document) -> str:
-    return without_links(". ".join((page.title, page.summary, *(section.text for section in page.sections))))
+class _Terms:
+    """Counts the terms of pages. What each word counts for is worked out when it is first met."""
+
+    def __init__(self, known: Analyser) -> None:
+        self.numbers: dict[str, int] = {}
+        self._known = known
+        self._shares = _Shares(self)
+
+    def counted(self, page: PageWords) -> tuple[array[int], array[float]]:
+        """Return the numbers of the terms of a page, and how often each occurs."""
+        words = Counter(page.text)
+        words.subtract(page.headings)
+        words.update(page.title)
+        words.update(page.summary)
+        found: dict[int, float] = {}
+        get, shares = found.get, self._shares
+        for word, count in words.items():
+            if count:
+                for term, weight in shares[word]:
+                    found[term] = get(term, 0.0) + count * weight
+        return array("I", found), array("d", found.values())
+
+    def shares(self, word: int) -> Iterator[tuple[int, float]]:
+        """Yield the terms of a word that are compared, each with how much it counts."""
+        found = self._known.word(word)
+        for term, weight in (*((stem, 1.0) for stem in found.stems), *found.parts):
+            if term not in self._known.splitter.whole and not term.isdigit():
+                yield self.numbers.setdefault(term, len(self.numbers)), weight
 
 
-def _counts(known: Analyser, text: str) -> Mapping[str, float]:
-    counts: dict[str, float] = {}
-    for word in known.words(text):
-        for term, weight in (*((stem, 1.0) for stem in word.stems), *word.parts):
-            if term not in known.splitter.whole and not term.isdigit():
-                counts[term] = counts.get(term, 0.0) + weight
-    return counts
+class _Shares(dict[int, tuple[tuple[int, float], ...]]):
+    """The terms of each word."""
+
+    def __init__(self, terms: _Terms) -> None:
+        super().__init__()
+        self._terms = terms
+
+    def __missing__(self, word: int) -> tuple[tuple[int, float], ...]:
+        found = self[word] = tuple(self._terms.shares(word))
+        return found
 
 
-def _nouns(known: Analyser, texts: Iterable[str]) -> Mapping[str, str]:
+def _nouns(known: Analyser, counts: Mapping[int, int]) -> Mapping[str, str]:
     """Return the most common spelling of each term, where most of its mentions begin with a capital letter."""
     spellings: dict[str, Counter[str]] = {}
-    for text in texts:
-        for token in tokens(text):
-            if len(token.runs) == 1:
-                for term in known.phrase(token.text):
-                    spellings.setdefault(term, Counter())[token.text] += 1
+    for number, count in counts.items():
+        token = known.vocabulary.tokens[number]
+        if len(token.runs) == 1:
+            for term in known.phrase(token.text):
+                spellings.setdefault(term, Counter())[token.text] += count
     nouns = {}
     for term, counted in sorted(spellings.items()):
         capital = {word: count for word, count in counted.items() if word[0].isupper()}

@@ -4,14 +4,17 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 ALPHABET: Final = "".join(chr(code) for code in range(33, 127) if chr(code) not in '"\\')
 """The characters of numbers: all printable ASCII that needs no escape in a string, without the space."""
 _HALF: Final = len(ALPHABET) // 2
+_STEP: Final = 32
+"""``postings.STEP``: what tells pages and weights apart."""
 
 
 def number(value: int) -> str:
@@ -23,13 +26,26 @@ def number(value: int) -> str:
     return text + ALPHABET[value]
 
 
-def posting(pages: Iterable[tuple[int, int]]) -> str:
-    """Return page numbers with their weights: the distance to the page before, then the weight."""
-    text, last = [], -1
-    for page, weight in pages:
-        text.append(number(page - last - 1) + ALPHABET[weight])
-        last = page
-    return "".join(text)
+def posting(pages: Sequence[int]) -> str:
+    """Return page numbers with their weights: the distance to the page before, then the weight.
+
+    Args:
+        pages: As in ``postings.Postings``.
+    """
+    befores = chain((-_STEP,), pages)
+    steps = [page - before // _STEP * _STEP - _STEP for before, page in zip(befores, pages, strict=False)]
+    return "".join(map(_STEPS.__getitem__, steps))
+
+
+class _Steps(dict[int, str]):
+    """Encoded distances with weights; most of them stand in many lists."""
+
+    def __missing__(self, step: int) -> str:
+        found = self[step] = number(step // _STEP) + ALPHABET[step % _STEP]
+        return found
+
+
+_STEPS: Final = _Steps()
 
 
 def numbers(values: Iterable[int]) -> str:

@@ -13,7 +13,8 @@ from kommunenwiki.model.municipality import Land
 from kommunenwiki.references import link_name
 from kommunenwiki.search import browser, codec, facets, files, guide_pages, neighbour_pages, packs, records, wordlists
 from kommunenwiki.search.groups import groups
-from kommunenwiki.search.postings import LEVELS, fields, postings
+from kommunenwiki.search.postings import LEVELS, posted, postings
+from kommunenwiki.search.reading import read
 from kommunenwiki.search.stemming import PLURALS, ROOTS
 from kommunenwiki.search.triggers import Triggers, triggers
 from kommunenwiki.search.wiki import Wiki, spellings
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from kommunenwiki.search.document import Document
     from kommunenwiki.search.groups import Group
     from kommunenwiki.search.postings import Postings
+    from kommunenwiki.search.reading import Reading
 
 TITLE_WORDS: Final = 9
 """Longest title that is also a term as a whole, in words."""
@@ -48,6 +50,7 @@ class Index:
         triggers: The groups and the words that mean them.
         words: Pages by term.
         groups: Pages by number of the group.
+        reading: The words of the pages.
     """
 
     documents: tuple[Document, ...]
@@ -55,6 +58,7 @@ class Index:
     triggers: Triggers
     words: Postings
     groups: Postings
+    reading: Reading
 
     @property
     def texts(self) -> Iterator[str]:
@@ -84,8 +88,9 @@ def with_neighbours(index: Index, catalogue: Catalogue) -> Index | None:
     others = tuple(neighbour_pages.documents(catalogue))
     if not others:
         return None
-    own = map(neighbour_pages.marked, index.documents)
-    return assemble((*own, *others), groups(catalogue), (*_names(catalogue), *neighbour_pages.names(catalogue)))
+    documents = (*map(neighbour_pages.marked, index.documents), *others)
+    names = (*_names(catalogue), *neighbour_pages.names(catalogue))
+    return _assemble(documents, index.reading.also(others), groups(catalogue), names)
 
 
 def assemble(documents: tuple[Document, ...], meanings: tuple[Group, ...], names: Iterable[str]) -> Index:
@@ -96,12 +101,18 @@ def assemble(documents: tuple[Document, ...], meanings: tuple[Group, ...], names
         meanings: Groups of words with one meaning.
         names: Names of places, which stay whole.
     """
-    known = analyser(_texts(documents), names)
+    return _assemble(documents, read(documents), meanings, names)
+
+
+def _assemble(
+    documents: tuple[Document, ...], reading: Reading, meanings: tuple[Group, ...], names: Iterable[str]
+) -> Index:
+    known = analyser(reading.vocabulary, reading.total(), names)
     meant = triggers(known, meanings)
     aside = frozenset(number for number, page in enumerate(documents) if page.folder in guide_pages.ABOUT_THE_WIKI)
-    words, grouped = postings((fields(known, document) for document in documents), meant, aside)
+    words, grouped = postings(reading.pages, known, meant, aside)
     grouped = {**grouped, **_tagged(meanings, documents)}
-    return Index(documents, known, meant, {**_titles(known, documents), **words}, grouped)
+    return Index(documents, known, meant, {**_titles(known, documents), **words}, grouped, reading)
 
 
 def files_of(
@@ -182,7 +193,7 @@ def _titles(known: Analyser, documents: tuple[Document, ...]) -> Postings:
             for stems in {known.phrase(name), known.all_stems(name)}:
                 if 0 < len(stems) <= TITLE_WORDS:
                     found.setdefault(f"={'_'.join(stems)}", {}).setdefault(number, level)
-    return {term: tuple(found[term].items()) for term in sorted(found)}
+    return {term: posted(found[term].items()) for term in sorted(found)}
 
 
 def _tagged(meanings: tuple[Group, ...], documents: tuple[Document, ...]) -> Postings:
@@ -195,7 +206,7 @@ def _tagged(meanings: tuple[Group, ...], documents: tuple[Document, ...]) -> Pos
             for value in values:
                 if number := numbers.get((facet, str(value))):
                     found.setdefault(number, {})[page] = TAG_LEVEL
-    return {number: tuple(pages.items()) for number, pages in found.items()}
+    return {number: posted(pages.items()) for number, pages in found.items()}
 
 
 def _parts(index: Index) -> dict[str, Any]:

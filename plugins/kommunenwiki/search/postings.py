@@ -3,19 +3,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
-from kommunenwiki.search.text import without_links
+from kommunenwiki.search.reading import FIELDS
+from kommunenwiki.search.words import Word
 
 if TYPE_CHECKING:
-    from kommunenwiki.search.document import Document
+    from kommunenwiki.search.reading import PageWords
     from kommunenwiki.search.triggers import Triggers
-    from kommunenwiki.search.words import Analyser, Word
+    from kommunenwiki.search.words import Analyser
 
 LEVELS: Final = 31
 """Finest difference of weight that the index keeps; one character of the file."""
+STEP: Final = LEVELS + 1
+"""What a page number is multiplied with to make room for a weight."""
 SATURATION: Final = 4.0
 """k1 of BM25F: after how many (weighted) mentions a further one hardly counts."""
 LENGTH: Final = 0.45
@@ -31,96 +35,109 @@ WEIGHTS: Final[Mapping[str, float]] = {
 }
 """How much a mention counts by where it stands."""
 
-Postings = Mapping[str, tuple[tuple[int, int], ...]]
-"""Number of the page and weight from 1 to ``LEVELS``, by term; pages in order."""
-
-_Counter = Callable[["tuple[Word, ...]"], "Iterator[tuple[str, float]]"]
+Postings = Mapping[str, "array[int]"]
+"""The pages by term, in order, each with its weight from 1 to ``LEVELS``: ``STEP * page + weight``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
-    """The words of one field of a page.
-
-    Attributes:
-        name: Key of ``WEIGHTS``.
-        words: Its words.
-    """
-
-    name: str
-    words: tuple[Word, ...]
+def posted(pages: Iterable[tuple[int, int]]) -> array[int]:
+    """Return pages with their weights as postings hold them."""
+    return array("I", [STEP * page + weight for page, weight in pages])
 
 
-def fields(analyser: Analyser, document: Document) -> tuple[Field, ...]:
-    """Return the words of a page by field."""
-    texts = {
-        "title": (document.title,),
-        "aliases": document.aliases,
-        "places": document.places,
-        "labels": document.labels,
-        "summary": (without_links(document.summary),),
-        "text": tuple(f"{section.heading}. {without_links(section.text)}" for section in document.sections),
-        "notes": document.notes,
-    }
-    return tuple(
-        Field(name, tuple(word for text in found for word in analyser.words(text))) for name, found in texts.items()
-    )
+class _Posted:
+    """Postings that grow page by page. Terms and groups have numbers here, groups by their own number as key."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str | int, int] = {}
+        self._pages: list[array[int]] = []
+
+    def number(self, key: str | int) -> int:
+        known = self._numbers.get(key)
+        if known is None:
+            known = self._numbers[key] = len(self._pages)
+            self._pages.append(array("I"))
+        return known
+
+    def add(self, page: int, mentions: Mapping[int, float]) -> None:
+        """Add a page with the weighted mentions of its terms."""
+        base, pages = STEP * page, self._pages
+        for number, found in mentions.items():
+            pages[number].append(base + (round(LEVELS * found / (SATURATION + found)) or 1))
+
+    def of(self, kind: type[str | int]) -> Postings:
+        """Return the postings of the terms (``str``) or of the groups (``int``)."""
+        found = {str(key): self._pages[number] for key, number in self._numbers.items() if isinstance(key, kind)}
+        return {key: found[key] for key in sorted(found) if found[key]}
+
+
+class _Terms:
+    """What each word counts for, worked out once for every word."""
+
+    def __init__(self, analyser: Analyser, triggers: Triggers) -> None:
+        self.posted = _Posted()
+        self.shares: list[tuple[tuple[int, float], ...]] = []
+        self._phrases = triggers.phrases(analyser.vocabulary)
+        for number, stems in enumerate(analyser.vocabulary.stems):
+            word = analyser.word(number) if stems else Word(())
+            terms: list[tuple[str | int, float]] = [*((term, 1.0) for term in stems), *word.parts]
+            terms += triggers.of_word(word)
+            self.shares.append(tuple((self.posted.number(term), weight) for term, weight in terms))
+
+    def mentions(self, fields: Sequence[tuple[array[int], float]]) -> Mapping[int, float]:
+        """Return the weighted mentions of each term and group in the fields of a page."""
+        total: dict[int, float] = {}
+        get, shares = total.get, self.shares
+        for word, weight in _mentions(fields).items():
+            for number, share in shares[word]:
+                total[number] = get(number, 0.0) + weight * share
+        for words, factor in fields:
+            for group, share in self._phrases.found(words):
+                number = self.posted.number(group)
+                total[number] = get(number, 0.0) + factor * share
+        return total
 
 
 def postings(
-    pages: Iterable[tuple[Field, ...]], triggers: Triggers, aside: frozenset[int] = frozenset()
+    pages: Sequence[PageWords], analyser: Analyser, triggers: Triggers, aside: frozenset[int] = frozenset()
 ) -> tuple[Postings, Postings]:
     """Return the postings of all words, and those of all groups by number.
 
     Source: Robertson, Zaragoza: The Probabilistic Relevance Framework: BM25 and Beyond, 2009, section 3.5 (BM25F).
 
     Args:
-        pages: The fields of each page, in the order of their numbers.
+        pages: The words of each page, in the order of their numbers.
+        analyser: Knows the terms of each word.
         triggers: The words that mean a group.
         aside: Numbers of pages that do not count for how long a page usually is.
     """
-    pages = tuple(pages)
-    usual = tuple(page for number, page in enumerate(pages) if number not in aside)
-    average = _average_lengths(usual)
-    words: dict[str, list[tuple[int, int]]] = {}
-    groups: dict[str, list[tuple[int, int]]] = {}
+    average = _average_lengths(page for number, page in enumerate(pages) if number not in aside)
+    terms = _Terms(analyser, triggers)
     for number, page in enumerate(pages):
-        for target, counted in ((words, _words), (groups, triggers.counted)):
-            for term, mentions in sorted(_mentions(page, average, counted).items()):
-                target.setdefault(term, []).append((number, _level(mentions)))
-    return _frozen(words), _frozen(groups)
+        terms.posted.add(number, terms.mentions(tuple(_weighted(page, average))))
+    return terms.posted.of(str), terms.posted.of(int)
 
 
-def _average_lengths(pages: tuple[tuple[Field, ...], ...]) -> Mapping[str, float]:
-    lengths: dict[str, list[int]] = {}
+def _average_lengths(pages: Iterable[PageWords]) -> Mapping[str, float]:
+    lengths: dict[str, list[int]] = {name: [] for name in FIELDS}
     for page in pages:
-        for field in page:
-            if field.words:
-                lengths.setdefault(field.name, []).append(len(field.words))
-    return {name: sum(found) / len(found) for name, found in lengths.items()}
+        for name, numbers in zip(FIELDS, page, strict=False):
+            if numbers:
+                lengths[name].append(len(numbers))
+    return {name: sum(found) / len(found) for name, found in lengths.items() if found}
 
 
-def _mentions(page: tuple[Field, ...], average: Mapping[str, float], counted: _Counter) -> Mapping[str, float]:
-    """Return the weighted mentions of each term on a page."""
-    total: dict[str, float] = {}
-    for field in page:
-        if field.words:
-            usual = average.get(field.name, len(field.words))
-            shortening = 1 - LENGTH + LENGTH * len(field.words) / usual
-            for term, count in counted(field.words):
-                total[term] = total.get(term, 0.0) + WEIGHTS[field.name] * count / shortening
+def _weighted(page: PageWords, average: Mapping[str, float]) -> Iterator[tuple[array[int], float]]:
+    """Yield the fields of a page, each with how much one mention in it counts."""
+    for name, numbers in zip(FIELDS, page, strict=False):
+        if numbers:
+            usual = average.get(name, len(numbers))
+            yield numbers, WEIGHTS[name] / (1 - LENGTH + LENGTH * len(numbers) / usual)
+
+
+def _mentions(fields: Iterable[tuple[array[int], float]]) -> Mapping[int, float]:
+    """Return the weighted mentions of each word."""
+    total: dict[int, float] = {}
+    for numbers, factor in fields:
+        for number, count in Counter(numbers).items():
+            total[number] = total.get(number, 0.0) + factor * count
     return total
-
-
-def _words(words: tuple[Word, ...]) -> Iterator[tuple[str, float]]:
-    for word in words:
-        for term in word.stems:
-            yield term, 1.0
-        yield from word.parts
-
-
-def _level(mentions: float) -> int:
-    return max(1, round(LEVELS * mentions / (SATURATION + mentions)))
-
-
-def _frozen(found: Mapping[str, list[tuple[int, int]]]) -> Postings:
-    return {term: tuple(found[term]) for term in sorted(found)}

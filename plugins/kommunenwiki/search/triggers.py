@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from kommunenwiki.search.groups import EVERYDAY, PLACE, TERM
@@ -10,15 +11,17 @@ from kommunenwiki.search.stemming import stem
 from kommunenwiki.search.tokens import tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from kommunenwiki.search.groups import Group
+    from kommunenwiki.search.vocabulary import Vocabulary
     from kommunenwiki.search.words import Analyser, Word
 
 JOINED: Final = 0.9
 """How surely a phrase is meant that is written as one word: „opendata“."""
 _JOINABLE: Final = frozenset({TERM, EVERYDAY})
 
+_Phrases = dict[str, tuple[tuple[int, ...], dict[tuple[str, ...], tuple[tuple[int, float], ...]]]]
 _Found = dict[str, dict[tuple[tuple[str, ...], int], float]]
 
 
@@ -49,19 +52,89 @@ class Triggers:
     groups: tuple[Group, ...]
     by_stem: Mapping[str, tuple[Trigger, ...]]
 
-    def counted(self, words: tuple[Word, ...]) -> Iterator[tuple[str, float]]:
-        """Yield the number of a group and a weight for every place where a text uses one of its words."""
-        stems = [stem for word in words for stem in word.stems]
-        for start, first in enumerate(stems):
-            for trigger in self.by_stem.get(first, ()):
-                end = start + 1 + len(trigger.rest)
-                if self.groups[trigger.group].indexed and tuple(stems[start + 1 : end]) == trigger.rest:
-                    yield str(trigger.group), trigger.weight
-        for word in words:
-            for part, weight in word.parts:
-                for trigger in self.by_stem.get(part, ()):
-                    if not trigger.rest and self.groups[trigger.group].indexed:
-                        yield str(trigger.group), weight * trigger.weight
+    def of_word(self, word: Word) -> Iterator[tuple[int, float]]:
+        """Yield the number of a group and a weight for every way in which a single word means a group."""
+        for term in word.stems:
+            yield from self._single.get(term, ())
+        for part, share in word.parts:
+            yield from ((group, share * weight) for group, weight in self._single.get(part, ()))
+
+    def phrases(self, vocabulary: Vocabulary) -> Phrases:
+        """Return what finds the phrases in texts of a vocabulary."""
+        return Phrases(vocabulary.stems, self._phrases)
+
+    @cached_property
+    def _single(self) -> Mapping[str, tuple[tuple[int, float], ...]]:
+        return {first: meant[()] for first, meant in self._indexed.items() if () in meant}
+
+    @cached_property
+    def _phrases(self) -> _Phrases:
+        found = {}
+        for first, meant in self._indexed.items():
+            phrases = {rest: groups for rest, groups in meant.items() if rest}
+            if phrases:
+                found[first] = (tuple(sorted({len(rest) for rest in phrases})), phrases)
+        return found
+
+    @cached_property
+    def _indexed(self) -> Mapping[str, Mapping[tuple[str, ...], tuple[tuple[int, float], ...]]]:
+        """The groups that texts are looked through for, by first stem and further stems."""
+        found: dict[str, dict[tuple[str, ...], tuple[tuple[int, float], ...]]] = {}
+        for first, known in self.by_stem.items():
+            for trigger in known:
+                if self.groups[trigger.group].indexed:
+                    meant = found.setdefault(first, {})
+                    meant[trigger.rest] = (*meant.get(trigger.rest, ()), (trigger.group, trigger.weight))
+        return found
+
+
+class Phrases:
+    """Finds phrases in texts. Its cost does not depend on how many phrases begin with the same word („Stadt …“)."""
+
+    def __init__(self, stems: Sequence[tuple[str, ...]], phrases: _Phrases) -> None:
+        """Prepare the search.
+
+        Args:
+            stems: The stems of the words of a vocabulary, by number.
+            phrases: By first stem: the lengths of what can follow, and the groups by what follows.
+        """
+        self._stems = stems
+        self._phrases = phrases
+        self._begins = {number: self._seconds(of) for number, of in enumerate(stems) if any(map(phrases.get, of))}
+
+    def found(self, numbers: Sequence[int]) -> Iterator[tuple[int, float]]:
+        """Yield the number of a group and a weight for every phrase in a text.
+
+        Args:
+            numbers: The words of the text.
+        """
+        begins, stems = self._begins, self._stems
+        for place in [place for place, number in enumerate(numbers) if number in begins]:
+            seconds = begins[numbers[place]]
+            if seconds is None or (place + 1 < len(numbers) and stems[numbers[place + 1]][0] in seconds):
+                yield from self._from(numbers, place)
+
+    def _seconds(self, stems: tuple[str, ...]) -> frozenset[str] | None:
+        """Return the stems one of which must follow on a word; None for a word that may hold a phrase itself."""
+        return frozenset(rest[0] for rest in self._phrases[stems[0]][1]) if len(stems) == 1 else None
+
+    def _from(self, numbers: Sequence[int], place: int) -> Iterator[tuple[int, float]]:
+        """Yield the groups of the phrases that begin in one word, which may have several stems."""
+        own = self._stems[numbers[place]]
+        for start, first in enumerate(own):
+            lengths, phrases = self._phrases.get(first, ((), {}))
+            following = self._following(numbers, place, start + 1, lengths[-1]) if lengths else ()
+            for length in lengths:
+                if length <= len(following):
+                    yield from phrases.get(following[:length], ())
+
+    def _following(self, numbers: Sequence[int], place: int, skipped: int, length: int) -> tuple[str, ...]:
+        """Return so many stems of a text, from a word on without its first stems; fewer at the end of the text."""
+        found = list(self._stems[numbers[place]][skipped:])
+        while len(found) < length and place + 1 < len(numbers):
+            place += 1
+            found += self._stems[numbers[place]]
+        return tuple(found[:length])
 
 
 def triggers(analyser: Analyser, groups: tuple[Group, ...]) -> Triggers:

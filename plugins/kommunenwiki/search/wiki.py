@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -29,11 +29,15 @@ class Wiki:
 
     catalogue: Catalogue
     links: Links
+    _names: dict[tuple[str, str], str] = field(default_factory=dict, compare=False, repr=False)
 
     def name(self, ref: Ref) -> str:
         """Return the name of a record, its id when it cannot be read."""
-        record = self.catalogue.find(ref)
-        return record.entity.name_or_title if record else str(ref)
+        known = self._names.get((ref.folder, ref))
+        if known is None:
+            record = self.catalogue.find(ref)
+            known = self._names[ref.folder, ref] = record.entity.name_or_title if record else str(ref)
+        return known
 
     def names(self, refs: Iterable[Ref | None]) -> tuple[str, ...]:
         """Return the names of several records, each once."""
@@ -46,7 +50,8 @@ class Wiki:
 
     def municipalities(self, refs: Iterable[Ref]) -> tuple[Municipality, ...]:
         """Return the Kommunen that could be read."""
-        return tuple(self._municipalities[str(ref)] for ref in refs if str(ref) in self._municipalities)
+        known = self._municipalities
+        return tuple(known[ref] for ref in refs if ref in known)
 
     @cached_property
     def _municipalities(self) -> Mapping[str, Municipality]:

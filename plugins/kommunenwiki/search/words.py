@@ -3,30 +3,26 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from kommunenwiki.search import wordlists
 from kommunenwiki.search.compounds import Splitter
 from kommunenwiki.search.stemming import stem
-from kommunenwiki.search.tokens import Token, tokens
+from kommunenwiki.search.tokens import tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
+
+    from kommunenwiki.search.tokens import Token
+    from kommunenwiki.search.vocabulary import Vocabulary
 
 PART_WEIGHT: Final = 0.6
 """How much a word counts for the index entry of one of its parts."""
 FREQUENT: Final = 3
 LONG: Final = 12
 """From how often and how long on a word without parts is reported."""
-MAX_TERM: Final = 40
-"""Longest term, in letters; what is longer is no word."""
-
-_SPELT: Final = re.compile("ae|oe|ue")
-_UMLAUTS: Final = {"ae": "ä", "oe": "ö", "ue": "ü"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,40 +44,37 @@ class Analyser:
 
     Attributes:
         splitter: Splits compounds.
+        vocabulary: The words by number.
     """
 
     splitter: Splitter
-    _words: dict[Token, Word] = field(default_factory=dict, compare=False, repr=False)
-
-    @cached_property
-    def stop(self) -> frozenset[str]:
-        """Words that are left out."""
-        return frozenset(wordlists.words("stop"))
+    vocabulary: Vocabulary
+    _words: dict[int, Word] = field(default_factory=dict, compare=False, repr=False)
 
     def words(self, text: str) -> list[Word]:
         """Return the words of a text in order, without stop words."""
-        found = []
-        for token in tokens(text):
-            word = self._words.get(token)
-            if word is None:
-                word = self._words[token] = self._word(token)
-            if word.stems:
-                found.append(word)
-        return found
+        stems = self.vocabulary.stems
+        return [self.word(number) for number in self.vocabulary.read(text) if stems[number]]
 
     def phrase(self, text: str) -> tuple[str, ...]:
         """Return the stems of a name or phrase, without stop words unless it has nothing else."""
-        found = tuple(part for word in self.words(text) for part in word.stems)
+        stems = self.vocabulary.stems
+        found = tuple(part for number in self.vocabulary.read(text) for part in stems[number])
         return found or self.all_stems(text)
 
     def all_stems(self, text: str) -> tuple[str, ...]:
         """Return the stems of all words, stop words as well."""
-        words = (run for token in tokens(text) for run in (token.runs if token.hyphenated else (token.text,)))
-        return tuple(stem(word.lower()) for word in words)
+        stems = self.vocabulary.all_stems
+        return tuple(part for number in self.vocabulary.read(text) for part in stems[number])
 
-    def _word(self, token: Token) -> Word:
-        runs = token.runs if token.hyphenated else (token.text,)
-        stems = tuple(stem(run.lower()) for run in runs if self._counts(run))
+    def word(self, number: int) -> Word:
+        """Return a word by its number in the vocabulary."""
+        known = self._words.get(number)
+        if known is None:
+            known = self._words[number] = self._word(self.vocabulary.tokens[number], self.vocabulary.stems[number])
+        return known
+
+    def _word(self, token: Token, stems: tuple[str, ...]) -> Word:
         parts: dict[str, float] = {}
         if token.hyphenated and stems:
             parts[stem(token.text.lower())] = 1.0
@@ -91,12 +84,6 @@ class Analyser:
             for part in self.splitter.stems(term):
                 parts.setdefault(part, PART_WEIGHT)
         return Word(stems, tuple((part, weight) for part, weight in parts.items() if part not in stems))
-
-    def _counts(self, run: str) -> bool:
-        return len(run) <= MAX_TERM and (len(run) > 1 or run.isdigit()) and not self._stops(run.lower())
-
-    def _stops(self, word: str) -> bool:
-        return word in self.stop or _SPELT.sub(lambda match: _UMLAUTS[match.group()], word) in self.stop
 
 
 def unsplit(known: Analyser, texts: Iterable[str]) -> tuple[tuple[str, int], ...]:
@@ -110,25 +97,26 @@ def unsplit(known: Analyser, texts: Iterable[str]) -> tuple[tuple[str, int], ...
     return tuple((word, count) for word, count in frequent if known.splitter.is_open(stem(word.lower())))
 
 
-def analyser(texts: Iterable[str], names: Iterable[str]) -> Analyser:
+def analyser(vocabulary: Vocabulary, counts: Mapping[int, int], names: Iterable[str]) -> Analyser:
     """Return the analyser for a collection of texts.
 
     Args:
-        texts: All texts; nouns that stand alone in them may be parts of longer words.
+        vocabulary: The words of the texts.
+        counts: How often each word stands in them, by number; nouns that stand alone may be parts of longer words.
         names: Names of Kommunen, Kreise and Länder, which are never split.
     """
     upper: dict[str, int] = {}
     lower: dict[str, int] = {}
-    for text in texts:
-        for token in tokens(text):
-            counts = upper if token.text[0].isupper() else lower
-            for run in token.runs:
-                term = stem(run.lower())
-                counts[term] = counts.get(term, 0) + 1
+    for number, count in counts.items():
+        token = vocabulary.tokens[number]
+        cased = upper if token.text[0].isupper() else lower
+        for run in token.runs:
+            term = stem(run.lower())
+            cased[term] = cased.get(term, 0) + count
     parts = wordlists.words("parts")
     listed = {stem(part.replace("|", "")) for part in parts}
     runs = (run.lower() for name in (*names, *wordlists.words("names")) for token in tokens(name) for run in token.runs)
     whole = frozenset(stem(run) for run in runs) - listed
     free = frozenset(term for term, count in upper.items() if count > max(1, lower.get(term, 0)) and term not in whole)
     low = frozenset(term for term, count in lower.items() if count > upper.get(term, 0))
-    return Analyser(Splitter(parts, free, frozenset(upper) | frozenset(lower), whole, low))
+    return Analyser(Splitter(parts, free, frozenset(upper) | frozenset(lower), whole, low), vocabulary)

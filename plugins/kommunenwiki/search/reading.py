@@ -1,0 +1,121 @@
+# Every text is read once, here. What follows works on numbers of words: the index, the comparison of case studies, and
+# the second index that also holds the pages of other wikis.
+"""Pages as the numbers of their words."""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from kommunenwiki.search.text import without_links
+from kommunenwiki.search.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from kommunenwiki.search.document import Document
+
+    Numbers = array[int]
+
+FIELDS: Final = ("title", "aliases", "places", "labels", "summary", "text", "notes")
+"""The fields of a page, as they stand in ``PageWords``."""
+
+
+class PageWords(NamedTuple):
+    """The words of a page by field, in order and without stop words.
+
+    Attributes:
+        title: Of its title.
+        aliases: Of other names.
+        places: Of the names of its Kommunen.
+        labels: Of the names of what it points to.
+        summary: Of its beginning.
+        text: Of its sections, each after its heading.
+        notes: Of what helps to find it.
+        headings: Of the headings alone, which ``text`` holds as well.
+    """
+
+    title: Numbers
+    aliases: Numbers
+    places: Numbers
+    labels: Numbers
+    summary: Numbers
+    text: Numbers
+    notes: Numbers
+    headings: Numbers
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Pages that have been read.
+
+    Attributes:
+        vocabulary: All their words.
+        pages: The words of each page.
+        counts: How often each word stands in titles, summaries and sections, by folder of the page. Names of linked
+            records do not count.
+        links: How often it stands there in links to records.
+    """
+
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
+    pages: list[PageWords] = field(default_factory=list)
+    counts: dict[str, Counter[int]] = field(default_factory=dict)
+    links: Counter[int] = field(default_factory=Counter)
+
+    def total(self) -> Mapping[int, int]:
+        """Return how often each word stands in titles, summaries and sections, links as they are written."""
+        found = Counter(self.links)
+        for counts in self.counts.values():
+            found.update(counts)
+        return +found
+
+    def also(self, documents: Iterable[Document]) -> Reading:
+        """Return these pages and others; they share the vocabulary, which grows."""
+        counts = {folder: Counter(found) for folder, found in self.counts.items()}
+        found = Reading(self.vocabulary, [*self.pages], counts, Counter(self.links))
+        for document in documents:
+            found.pages.append(found.read(document))
+        return found
+
+    def read(self, document: Document) -> PageWords:
+        """Return the words of a page, and count them."""
+        parts = document.sections
+        title, summary = self._read(document.title), self._read(without_links(document.summary))
+        headings = self._read(" ".join([part.heading for part in parts]))
+        text = self._read(" ".join([f"{part.heading} {without_links(part.text)}" for part in parts]))
+        self._count(document.folder, title + summary + text, headings)
+        self._count_links((document.summary, *(part.text for part in parts)))
+        names = (document.aliases, document.places, document.labels)
+        fields = (title, *(self._read(" ".join(texts)) for texts in names), summary, text)
+        return PageWords(*map(self._meaning, (*fields, self._read(" ".join(document.notes)), headings)))
+
+    def _count(self, folder: str, words: list[int], not_counted: list[int]) -> None:
+        counts = self.counts.setdefault(folder, Counter())
+        counts.update(words)
+        counts.subtract(not_counted)
+
+    def _count_links(self, texts: Iterable[str]) -> None:
+        """Count the words that stand in links alone."""
+        for text in texts:
+            if "[[" in text:
+                self.links.update(self._read(text))
+                self.links.subtract(self._read(without_links(text)))
+
+    def _read(self, text: str) -> list[int]:
+        return self.vocabulary.read(text) if text else []
+
+    def _meaning(self, numbers: list[int]) -> Numbers:
+        """Leave out stop words."""
+        stems = self.vocabulary.stems
+        return array("I", [number for number in numbers if stems[number]])
+
+
+def read(documents: Iterable[Document]) -> Reading:
+    """Read pages.
+
+    Args:
+        documents: The pages.
+    """
+    return Reading().also(documents)
