@@ -60,7 +60,7 @@ def load(root: pathlib.Path, prefix: str = "docs") -> tuple[Catalogue, tuple[Fin
             if entity is None:
                 unreadable.add(key)
             else:
-                there = replace(document, data={}, content=partial(_again, file))
+                there = replace(document, data={}, content=partial(again, file))
                 records[key] = Record(key, entity, shown, there, digest(content))
     federation, found = load_federation(root, prefix)
     return Catalogue(records, frozenset(unreadable), federation), ordered((*findings, *found))
@@ -241,7 +241,7 @@ def _content(file: pathlib.Path) -> bytes:
         return stream.read(yaml_source.MAX_BYTES + 1)
 
 
-def _again(file: pathlib.Path) -> bytes:
+def again(file: pathlib.Path) -> bytes:
     """Read a file once more for positions; somebody may have changed or deleted it since, which is no mistake."""
     try:
         return _content(file)

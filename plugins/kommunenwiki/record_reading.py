@@ -5,11 +5,11 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import marshal
 from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import ValidationError
+from pydantic_core import to_json
 
 from kommunenwiki import messages, yaml_source
 from kommunenwiki.catalogue import Record, RecordKey
@@ -46,8 +46,7 @@ def read_record(
     if document.misgrouped or (document.flaws and not document.data):
         return None, document, tuple(findings)
     try:
-        text = json.dumps(_without_empty(document.data))
-        entity = record_type.model_validate_json(text, strict=True)
+        entity = record_type.model_validate_json(_as_json(document.data), strict=True)
     except ValidationError as error:
         findings.extend(_model_findings(record_type, document, shown, error))
         return None, document, tuple(findings)
@@ -78,6 +77,12 @@ def unpacked(content: bytes, text: Callable[[], bytes] = bytes) -> Record:
     folder, id_, path, digested, row = marshal.loads(content)  # noqa: S302 our own bytes, and no code can be in them
     entity = packing.unpacked(BY_FOLDER[folder], row)
     return Record(RecordKey(folder, id_), entity, path, Document({}, content=text), digested)
+
+
+def _as_json(data: Data) -> bytes:
+    """Return data as JSON, which the models read faster and more strictly than Python's own values."""
+    text = to_json(data)
+    return to_json(_without_empty(data)) if b"null" in text else text
 
 
 def _without_empty(data: Data) -> Data:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from license_expression import Licensing, get_spdx_licensing
@@ -24,6 +24,7 @@ _SHORT_NAMES: Final = frozenset({"GPL", "BSD-2"})
 """Names that the package understands, but that never were SPDX ids."""
 
 
+@lru_cache(maxsize=1024)  # there are few different ones
 def is_spdx(expression: str) -> bool:
     """Tell whether a text is a valid SPDX expression, spelt as in the SPDX list.
 

@@ -4,8 +4,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, cast
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 
 import yaml
 
@@ -14,22 +15,30 @@ from kommunenwiki.yaml_source.text import Flaw, Mark, StopReadingError, mark_at
 from kommunenwiki.yaml_source.values import MAX_DEPTH, Data, Path, typed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
 
-@dataclass(slots=True)  # there are hundreds in every file, and freezing them costs a third of the reading
-class _Node:
-    """A value: where it begins, and what it holds.
-
-    Attributes:
-        event: The event with which it begins.
-        key: The event of its key, if it has one.
-        inside: The values inside by key or position; none in a scalar.
-    """
+class _Node(NamedTuple):
+    """A value: where it begins, and what it holds. There are hundreds in every file."""
 
     event: yaml.Event
-    key: yaml.Event | None = None
-    inside: dict[str | int, _Node] = field(default_factory=dict)
+    """The event with which it begins."""
+    key: yaml.Event | None
+    """The event of its key, if it has one."""
+    inside: Mapping[str | int, _Node]
+    """The values inside by key or position; none in a scalar."""
+
+    @property
+    def data(self) -> Data:
+        """Plain data."""
+        if isinstance(self.event, yaml.ScalarEvent):
+            return typed(self.event.value) if self.event.implicit[0] else str(self.event.value)
+        if isinstance(self.event, yaml.SequenceStartEvent):
+            return [node.data for node in self.inside.values()]
+        return {str(key): node.data for key, node in self.inside.items()}
+
+
+_NOTHING: Final[Mapping[str | int, _Node]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +46,17 @@ class Tree:
     """A text that could be read.
 
     Attributes:
-        data: Plain data.
         flaws: What was wrong with the text all the same, in order of position.
     """
 
-    data: dict[str, Data]
     flaws: tuple[Flaw, ...]
     _root: _Node
     _end: Mark
+
+    @property
+    def data(self) -> dict[str, Data]:
+        """Plain data."""
+        return cast("dict[str, Data]", self._root.data)
 
     def mark(self, path: Path) -> Mark:
         """Return where the value at ``path`` begins, or the nearest thing above it that exists."""
@@ -111,79 +123,71 @@ class _Reader:
 
     def tree(self) -> Tree:
         try:
-            root, data = self._root()
+            root = self._root()
         except yaml.MarkedYAMLError as error:
             raise StopReadingError(self._syntax_flaw(error)) from None
         flaws = tuple(sorted(self._flaws, key=lambda flaw: (flaw.mark.line, flaw.mark.column)))
-        return Tree(data, flaws, root, self._end)
+        return Tree(flaws, root, self._end)
 
-    def _root(self) -> tuple[_Node, dict[str, Data]]:
+    def _root(self) -> _Node:
         self._next()  # stream start
         if isinstance(self._next(), yaml.StreamEndEvent):
             raise StopReadingError(Flaw("empty", Mark(1, 1)))
         event = self._next()
         if isinstance(event, yaml.ScalarEvent) and not event.value and event.implicit[0]:
             raise StopReadingError(Flaw("empty", Mark(1, 1)))
-        root = _Node(event)
-        data = self._value(root, 0)
+        root = self._node(event, None, 0)
         self._next()  # document end
         following = self._next()
         if not isinstance(following, yaml.StreamEndEvent):
             raise StopReadingError(Flaw("several-documents", self._mark(following)))
-        if not isinstance(data, dict):
+        if not isinstance(event, yaml.MappingStartEvent):
             raise StopReadingError(Flaw("no-mapping", self._mark(event)))
-        return root, data
+        return root
 
-    def _value(self, node: _Node, depth: int) -> Data:
-        event = node.event
+    def _node(self, event: yaml.Event, key: yaml.Event | None, depth: int) -> _Node:
         self._refuse_specials(event)
         if depth > MAX_DEPTH:
             raise StopReadingError(Flaw("too-deep", self._mark(event), str(MAX_DEPTH)))
-        if isinstance(event, yaml.ScalarEvent):
-            return typed(event.value) if event.implicit[0] else str(event.value)
-        if isinstance(event, yaml.SequenceStartEvent):
-            return self._list(node, depth + 1)
-        return self._mapping(node, depth + 1)
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
+            return _Node(event, key, _NOTHING)
+        return _Node(event, key, (self._mapping if kind is yaml.MappingStartEvent else self._list)(depth + 1))
 
-    def _list(self, node: _Node, depth: int) -> list[Data]:
-        items: list[Data] = []
-        while not isinstance(event := self._next(), yaml.SequenceEndEvent):
-            item = node.inside[len(items)] = _Node(event)
-            items.append(self._value(item, depth))
+    def _list(self, depth: int) -> Mapping[str | int, _Node]:
+        items: dict[str | int, _Node] = {}
+        while type(event := self._next()) is not yaml.SequenceEndEvent:
+            items[len(items)] = self._node(event, None, depth)
         return items
 
-    def _mapping(self, node: _Node, depth: int) -> dict[str, Data]:
-        entries: dict[str, Data] = {}
+    def _mapping(self, depth: int) -> Mapping[str | int, _Node]:
+        entries: dict[str | int, _Node] = {}
         repeated: list[tuple[Mark, str]] = []
-        while not isinstance(event := self._next(), yaml.MappingEndEvent):
+        while type(event := self._next()) is not yaml.MappingEndEvent:
             key = self._key(event)
-            value = _Node(self._next(), event)
-            if key in entries:  # read for its flaws; the first one counts
+            node = self._node(self._next(), event, depth)  # a repeated one too, for its flaws; the first one counts
+            if entries.setdefault(key, node) is not node:
                 repeated.append((self._mark(event), key))
-                self._value(value, depth)
-                continue
-            node.inside[key] = value
-            entries[key] = self._value(value, depth)
         if repeated:  # many at once are one mistake: the line above them that begins a new group is missing
             kind = "duplicate-key" if len(repeated) == 1 else "duplicate-keys"
             self._flaws.append(Flaw(kind, repeated[0][0], "“, „".join(key for _, key in repeated)))
         return entries
 
-    def _key(self, event: yaml.Event) -> str:
+    def _key(self, event: Any) -> str:
         self._refuse_specials(event)
-        if not isinstance(event, yaml.ScalarEvent):
+        if type(event) is not yaml.ScalarEvent:
             raise StopReadingError(Flaw("key-not-text", self._mark(event)))
         return str(event.value)
 
-    def _refuse_specials(self, event: yaml.Event) -> None:
-        anchor: str | None = getattr(event, "anchor", None)
-        tag: str | None = getattr(event, "tag", None)
+    def _refuse_specials(self, event: Any) -> None:
+        if event.anchor is None and event.tag is None:
+            return
         if isinstance(event, yaml.AliasEvent):
-            raise StopReadingError(Flaw("alias", self._mark(event), f"*{anchor}"))
-        if anchor:
-            self._flaws.append(Flaw("anchor", self._mark(event), f"&{anchor}"))
-        if tag:
-            self._flaws.append(Flaw("tag", self._mark(event), tag))
+            raise StopReadingError(Flaw("alias", self._mark(event), f"*{event.anchor}"))
+        if event.anchor:
+            self._flaws.append(Flaw("anchor", self._mark(event), f"&{event.anchor}"))
+        if event.tag:
+            self._flaws.append(Flaw("tag", self._mark(event), event.tag))
 
     def _mark(self, event: yaml.Event) -> Mark:
         return _mark(event, self._end)
