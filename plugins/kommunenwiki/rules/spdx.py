@@ -7,12 +7,12 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
-from license_expression import Licensing, get_spdx_licensing
-
 from kommunenwiki.messages import suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from license_expression import Licensing
 
 _OWN: Final = re.compile(r"(?:DocumentRef-[A-Za-z0-9.-]+:)?LicenseRef-[A-Za-z0-9.-]+")
 _TOKEN: Final = re.compile(r"[A-Za-z0-9.+:-]+")
@@ -64,6 +64,8 @@ def ids(*, exception: bool) -> tuple[str, ...]:
 
 @cache
 def _licensing() -> Licensing:
+    from license_expression import get_spdx_licensing  # a tenth of a second that most checks of one file can do without
+
     return get_spdx_licensing()
 
 
