@@ -22,7 +22,7 @@ from kommunenwiki.loading import (
     load_published_ids,
     with_changes,
 )
-from kommunenwiki.references import Links, resolve
+from kommunenwiki.references import Links, both_ways, follow
 from kommunenwiki.rules import RULES, Wiki
 from kommunenwiki.search.aliases import alias_findings
 
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from kommunenwiki.catalogue import RecordKey
     from kommunenwiki.guides import Guide
+    from kommunenwiki.references import Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,15 +101,26 @@ def check(
     written = {path: text for path, text in changes.items() if text is not None and path.endswith(".md")}
     guides |= {"/".join(part for part in (prefix, path) if part): text for path, text in written.items()}
     kept = permanence.check_addresses(catalogue, load_published_ids(root), prefix)
-    links, broken = resolve(catalogue)
-    wiki = Wiki(catalogue, today)
-    by_rules = (finding for record in catalogue for rule in RULES for finding in rule.findings(record, wiki))
+    links, of_records = _records(catalogue, today)
     named = alias_findings(catalogue)
     care, careless = read_link_care(root, prefix, catalogue, guides, today)
     of_texts = (*check_guides(catalogue, guides), *named, *careless)
-    findings = (*found, *unreadable_guides, *broken, *kept, *of_texts, *by_rules)
+    findings = (*found, *unreadable_guides, *of_records, *kept, *of_texts)
     below = {shown.removeprefix(f"{prefix}/"): text for shown, text in guides.items()}
     return Checked(catalogue, links, ordered(findings), mentions(catalogue, below), below, care)
+
+
+def _records(catalogue: Catalogue, today: date) -> tuple[Links, tuple[Finding, ...]]:
+    """Follow the references of all records and ask all rules, one record after the other, so each is walked once."""
+    wiki = Wiki(catalogue, today)
+    outgoing: dict[RecordKey, tuple[Link, ...]] = {}
+    findings: list[Finding] = []
+    for record in catalogue:
+        outgoing[record.key], broken = follow(catalogue, record, wiki.contents(record))
+        findings += broken
+        for rule in RULES:
+            findings += rule.findings(record, wiki)
+    return both_ways(outgoing), tuple(findings)
 
 
 def _format_findings(root: pathlib.Path, prefix: str, changes: Mapping[str, str | None]) -> tuple[Finding, ...]:

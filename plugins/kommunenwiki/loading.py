@@ -4,28 +4,25 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Final, TypeVar
-
-from pydantic import ValidationError
 
 from kommunenwiki import messages, yaml_source
 from kommunenwiki.catalogue import Catalogue, Record, RecordKey
 from kommunenwiki.federation import inventory, reading, settings, summary
 from kommunenwiki.federation.neighbours import FOLDER, INVENTORY, SETTINGS, SUMMARY, Copy, Federation
-from kommunenwiki.findings import Finding, Place, ordered
+from kommunenwiki.findings import Finding, ordered
 from kommunenwiki.model import BY_FOLDER, RECORD_TYPES
+from kommunenwiki.record_reading import digest, read_record
 
 if TYPE_CHECKING:
     import pathlib
     from collections.abc import Iterable, Iterator, Mapping
 
-    from pydantic_core import ErrorDetails
-
     from kommunenwiki.federation.neighbours import Setting
     from kommunenwiki.model.base import Part
-    from kommunenwiki.yaml_source import Data, Document
+    from kommunenwiki.yaml_source import Document
 
 PartT = TypeVar("PartT", bound="Part")
 PUBLISHED_IDS: Final = ".kennungen"
@@ -63,7 +60,8 @@ def load(root: pathlib.Path, prefix: str = "docs") -> tuple[Catalogue, tuple[Fin
             if entity is None:
                 unreadable.add(key)
             else:
-                records[key] = Record(key, entity, shown, document, digest(content))
+                there = replace(document, data={}, content=partial(again, file))
+                records[key] = Record(key, entity, shown, there, digest(content))
     federation, found = load_federation(root, prefix)
     return Catalogue(records, frozenset(unreadable), federation), ordered((*findings, *found))
 
@@ -146,7 +144,7 @@ def with_changes(
         if entity is None:
             unreadable.add(key)
         else:
-            records[key] = Record(key, entity, shown, document, digest(content))
+            records[key] = Record(key, entity, shown, replace(document, data={}), digest(content))
     order = list(BY_FOLDER)
     ordered_keys = sorted(records, key=lambda key: (order.index(key.folder), f"{key.id}.yml"))
     changed = {key: records[key] for key in ordered_keys}
@@ -222,37 +220,6 @@ def record_contents(root: pathlib.Path) -> dict[str, bytes]:
     return {file.relative_to(root).as_posix(): _content(file) for file in files}
 
 
-def read_record(
-    record_type: type[PartT], content: bytes, shown: str
-) -> tuple[PartT | None, Document, tuple[Finding, ...]]:
-    """Read one record from the bytes of its file.
-
-    Args:
-        record_type: The model to read.
-        content: The bytes of the YAML file.
-        shown: Path of the file for findings.
-
-    Returns:
-        The record (None when it cannot be read), its positions, and the findings.
-    """
-    document = yaml_source.read(content)
-    findings = [messages.syntax_finding(shown, flaw) for flaw in document.flaws]
-    if document.misgrouped or (document.flaws and not document.data):
-        return None, document, tuple(findings)
-    try:
-        text = json.dumps(_without_empty(document.data))
-        entity = record_type.model_validate_json(text, strict=True)
-    except ValidationError as error:
-        findings.extend(_model_findings(record_type, document, shown, error))
-        return None, document, tuple(findings)
-    return entity, document, tuple(findings)
-
-
-def digest(content: bytes) -> bytes:
-    """Return the digest by which content is remembered: 16 bytes, other for every other content."""
-    return hashlib.blake2b(content, digest_size=16).digest()
-
-
 def _files(folder: pathlib.Path) -> Iterator[pathlib.Path]:
     if folder.is_dir():
         yield from sorted(file for file in folder.glob("*.yml") if file.is_file() and not file.is_symlink())
@@ -274,27 +241,9 @@ def _content(file: pathlib.Path) -> bytes:
         return stream.read(yaml_source.MAX_BYTES + 1)
 
 
-def _without_empty(data: Data) -> Data:
-    """Leave out keys without a value: an empty field counts as absent."""
-    if isinstance(data, dict):
-        return {key: _without_empty(value) for key, value in data.items() if value is not None}
-    if isinstance(data, list):
-        return [_without_empty(value) for value in data]
-    return data
-
-
-def _model_findings(
-    record_type: type[Part], document: Document, shown: str, error: ValidationError
-) -> Iterator[Finding]:
-    problems = (_problem(details) for details in error.errors(include_url=False))
-    for problem in messages.without_consequences(record_type, problems):
-        mark = document.key_mark(problem.path) if problem.about_key else document.mark(problem.path)
-        yield messages.model_finding(record_type, Place(shown, mark.line, mark.column), problem)
-
-
-def _problem(details: ErrorDetails) -> messages.ModelProblem:
-    kind, path = details["type"], details["loc"]
-    in_key = path[-1:] == ("[key]",) and kind != "extra_forbidden"  # how pydantic marks the key of a mapping
-    if in_key:
-        path = path[:-1]
-    return messages.ModelProblem(kind, path, details.get("input"), details.get("ctx", {}), in_key)
+def again(file: pathlib.Path) -> bytes:
+    """Read a file once more for positions; somebody may have changed or deleted it since, which is no mistake."""
+    try:
+        return _content(file)
+    except OSError:
+        return b""

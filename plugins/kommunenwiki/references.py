@@ -4,21 +4,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from kommunenwiki.catalogue import Catalogue, Record, RecordKey
+from kommunenwiki.contents import Contents
+from kommunenwiki.contents import walk as walk  # noqa: PLC0414 others ask for it here
 from kommunenwiki.federation import links as neighbours
 from kommunenwiki.federation.neighbours import NeighbourRecord
 from kommunenwiki.findings import Finding, Severity
 from kommunenwiki.messages import did_you_mean
 from kommunenwiki.model import BY_FOLDER
-from kommunenwiki.model.base import Part
 from kommunenwiki.model.text import Prose
 from kommunenwiki.model.values import Ref
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from kommunenwiki.findings import Place
     from kommunenwiki.yaml_source import Path
 
@@ -91,20 +93,6 @@ class Links:
         )
 
 
-def walk(value: object, path: Path = ()) -> Iterator[tuple[Path, object]]:
-    """Yield a value and everything inside it, each with its path; parts come before what they hold."""
-    yield path, value
-    if isinstance(value, Part):
-        for name in type(value).model_fields:
-            yield from walk(getattr(value, name), (*path, name))
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from walk(item, (*path, index))
-    elif isinstance(value, Mapping):
-        for key, item in value.items():
-            yield from walk(item, (*path, key))
-
-
 def candidates(catalogue: Catalogue, target: str) -> tuple[RecordKey, ...]:
     """Return the records that the target of a ``[[...]]`` link can mean: none, one, or several with the same id."""
     target = target.strip()
@@ -122,20 +110,42 @@ def resolve(catalogue: Catalogue) -> tuple[Links, tuple[Finding, ...]]:
         The links in both directions, and a finding for every reference that leads nowhere.
     """
     outgoing: dict[RecordKey, tuple[Link, ...]] = {}
-    incoming: dict[RecordKey, list[Link]] = {}
     findings: list[Finding] = []
     for record in catalogue:
-        links: list[Link] = []
-        for path, value in walk(record.entity):
-            for found in _follow(catalogue, record, path, value):
-                if isinstance(found, Link):
-                    links.append(found)
-                else:
-                    findings.append(found)
-        outgoing[record.key] = tuple(links)
+        outgoing[record.key], broken = follow(catalogue, record, Contents(record.entity))
+        findings += broken
+    return both_ways(outgoing), tuple(findings)
+
+
+def follow(catalogue: Catalogue, record: Record, contents: Contents) -> tuple[tuple[Link, ...], tuple[Finding, ...]]:
+    """Follow the references of one record.
+
+    Args:
+        catalogue: All records.
+        record: The record that refers.
+        contents: All that is inside it.
+
+    Returns:
+        Its links in the order of its fields, and a finding for every reference that leads nowhere.
+    """
+    links: list[Link] = []
+    findings: list[Finding] = []
+    for path, value in contents.of_any((Ref, Prose)):
+        for found in _follow(catalogue, record, path, value):
+            if isinstance(found, Link):
+                links.append(found)
+            else:
+                findings.append(found)
+    return tuple(links), tuple(findings)
+
+
+def both_ways(outgoing: Mapping[RecordKey, tuple[Link, ...]]) -> Links:
+    """Return the links of all records in both directions, given them by the record that refers."""
+    incoming: dict[RecordKey, list[Link]] = {}
+    for links in outgoing.values():
         for link in links:
             incoming.setdefault(link.target, []).append(link)
-    return Links(outgoing, {key: tuple(links) for key, links in incoming.items()}), tuple(findings)
+    return Links(outgoing, {key: tuple(links) for key, links in incoming.items()})
 
 
 def _follow(catalogue: Catalogue, record: Record, path: Path, value: object) -> Iterator[Link | Finding]:

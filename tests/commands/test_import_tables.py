@@ -16,8 +16,8 @@ from tests.site.building import ROOT
 from kommunenwiki.importing import tables
 from kommunenwiki.importing.drafts import HELP
 from kommunenwiki.importing.sheets import sheets
-from kommunenwiki.loading import read_record
 from kommunenwiki.model import BY_FOLDER, RECORD_TYPES, CaseStudy, Entity
+from kommunenwiki.record_reading import read_record
 
 if TYPE_CHECKING:
     import pathlib

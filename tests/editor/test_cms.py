@@ -14,9 +14,9 @@ from tests.conftest import served
 from tests.site.building import ROOT
 
 from kommunenwiki.exports import cms
-from kommunenwiki.loading import read_record
 from kommunenwiki.model import CaseStudy
 from kommunenwiki.model.text import Line
+from kommunenwiki.record_reading import read_record
 from kommunenwiki.reporting import as_text
 
 if TYPE_CHECKING:

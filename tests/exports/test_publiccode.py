@@ -46,7 +46,7 @@ def test_what_is_known_is_there_and_what_is_not_is_named(real: Site) -> None:
         description = data["description"]["de"]
         assert len(description.get("shortDescription", "")) <= 150
         assert 150 <= len(description.get("longDescription", "x" * 150)) <= 10_000
-        assert is_spdx(at(data, "legal/license") or "MIT")  # type: ignore[arg-type]
+        assert is_spdx(at(data, "legal/license") or "MIT")
 
 
 def test_a_solution(data: WikiData) -> None:

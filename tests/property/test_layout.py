@@ -13,9 +13,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kommunenwiki import yaml_source, yaml_tree
-from kommunenwiki.loading import read_record
 from kommunenwiki.model import BY_FOLDER, RECORD_TYPES, CaseStudy, Entity
 from kommunenwiki.model.inspection import field_names
+from kommunenwiki.record_reading import read_record
 from kommunenwiki.writing import as_yaml, formatted
 from kommunenwiki.writing.formatting import head
 

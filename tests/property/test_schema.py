@@ -18,8 +18,8 @@ from tests.property.test_reading import VALUES
 
 from kommunenwiki import yaml_source
 from kommunenwiki.exports import schema
-from kommunenwiki.loading import read_record
 from kommunenwiki.model import BY_FOLDER
+from kommunenwiki.record_reading import read_record
 
 GOOD = sorted((pathlib.Path(__file__).parent.parent / "examples/good").glob("[!.]*/*.yml"))
 RECORDS: Final = [(file.parent.name, yaml_source.read(file.read_bytes()).data) for file in GOOD]

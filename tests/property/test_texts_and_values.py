@@ -14,11 +14,11 @@ from pydantic import TypeAdapter, ValidationError
 
 from kommunenwiki.catalogue import Catalogue, Record, RecordKey
 from kommunenwiki.federation.neighbours import NeighbourRecord
-from kommunenwiki.loading import read_record
 from kommunenwiki.messages import suggestion
 from kommunenwiki.model import GlossaryTerm
 from kommunenwiki.model.text import Line, Prose, is_web_address
 from kommunenwiki.model.values import PartialDate
+from kommunenwiki.record_reading import read_record
 from kommunenwiki.references import resolve, text_link, walk
 
 if TYPE_CHECKING:

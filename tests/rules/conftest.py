@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Protocol
 import pytest
 
 from kommunenwiki.catalogue import Catalogue, Record, RecordKey
-from kommunenwiki.loading import read_record
 from kommunenwiki.model import BY_FOLDER
+from kommunenwiki.record_reading import read_record
 from kommunenwiki.rules import Wiki
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from tests.rules.conftest import TODAY
 
 from kommunenwiki import yaml_source
 from kommunenwiki.catalogue import Catalogue, Record, RecordKey
-from kommunenwiki.loading import read_record
 from kommunenwiki.model import BY_FOLDER
+from kommunenwiki.record_reading import read_record
 from kommunenwiki.rules import RULES, Wiki
 
 GOOD = sorted((pathlib.Path(__file__).parents[1] / "examples" / "good").glob("[!.]*/*.yml"))

@@ -84,7 +84,7 @@ def test_a_file_that_cannot_be_opened_is_one_sentence(wiki: pathlib.Path, monkey
     def denied(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("kommunenwiki.cli.basics.read_operator", denied)
+    monkeypatch.setattr("kommunenwiki.legal.reading.read_operator", denied)
     code, told = check(wiki, "--operator", "betreiber.yml")
     assert code == 2
     assert "„betreiber.yml“ kann nicht gelesen werden: Permission denied." in told

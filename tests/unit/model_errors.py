@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from kommunenwiki.findings import Finding, Place, Severity
-from kommunenwiki.loading import read_record
 from kommunenwiki.model import BY_FOLDER
+from kommunenwiki.record_reading import read_record
 
 if TYPE_CHECKING:
     from tests.unit.conftest import Complete

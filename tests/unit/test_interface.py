@@ -23,7 +23,10 @@ FROZEN = pathlib.Path(__file__).parent / "interface.json"
 def present() -> dict[str, list[str]]:
     """Return all names of the public interface."""
     found = {"format": [str(number) for number in range(1, migrating.FORMAT + 1)]}
-    for name, command in cli.main.commands.items():
+    context = click.Context(cli.main)
+    commands = {name: cli.main.get_command(context, name) for name in cli.main.list_commands(context)}
+    for name, command in commands.items():
+        assert command is not None
         found[f"wiki {name}"] = sorted(_parameters(command))
         for sub, inside in getattr(command, "commands", {}).items():
             found[f"wiki {name} {sub}"] = sorted(_parameters(inside))

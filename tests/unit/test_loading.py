@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kommunenwiki.findings import Place
-from kommunenwiki.loading import PUBLISHED_IDS, load, load_guides, load_published_ids, read_record
+from kommunenwiki.loading import PUBLISHED_IDS, load, load_guides, load_published_ids
 from kommunenwiki.model import RECORD_TYPES, CaseStudy, GlossaryTerm, Municipality
+from kommunenwiki.record_reading import read_record
 from kommunenwiki.yaml_source import MAX_BYTES
 
 if TYPE_CHECKING:

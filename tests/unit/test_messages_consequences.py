@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kommunenwiki.loading import read_record
 from kommunenwiki.messages import (
     ModelProblem,
     without_consequences,
 )
 from kommunenwiki.model import GlossaryTerm
+from kommunenwiki.record_reading import read_record
 
 if TYPE_CHECKING:
     from tests.unit.conftest import Complete

@@ -6,8 +6,8 @@ import pathlib
 
 import pytest
 
-from kommunenwiki.loading import read_record
 from kommunenwiki.model import CaseStudy, Municipality
+from kommunenwiki.record_reading import read_record
 
 ROOT = pathlib.Path(__file__).parent.parent.parent
 CASE = (ROOT / "docs" / "fallstudien" / "guetersloh-urban-stack.yml").read_text(encoding="utf-8")

@@ -13,11 +13,11 @@ from jsonschema import Draft7Validator
 
 from kommunenwiki import cli, yaml_source
 from kommunenwiki.exports import schema
-from kommunenwiki.loading import read_record
 from kommunenwiki.model import BY_FOLDER, RECORD_TYPES, CaseStudy
 from kommunenwiki.model.base import Part
 from kommunenwiki.model.inspection import field_names, value_class
 from kommunenwiki.model.values import Choice
+from kommunenwiki.record_reading import read_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,9 +7,9 @@ import re
 import pytest
 
 from kommunenwiki import yaml_source
-from kommunenwiki.loading import read_record
 from kommunenwiki.model import RECORD_TYPES, CaseStudy, Entity
 from kommunenwiki.model.inspection import field_names
+from kommunenwiki.record_reading import read_record
 from kommunenwiki.writing import formatted
 from kommunenwiki.writing.naming import id_of, type_named
 from kommunenwiki.writing.skeleton import skeleton

@@ -1,5 +1,5 @@
 """``python -m kommunenwiki.cli``."""
 
-from kommunenwiki.cli import main
+from kommunenwiki.cli import run
 
-main()
+run()

@@ -5,12 +5,12 @@ from __future__ import annotations
 
 import pathlib
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Literal, NoReturn
 
 import click
 
 from kommunenwiki.checking import Checked, check
-from kommunenwiki.legal.reading import FILE, read_operator
+from kommunenwiki.legal import FILE
 from kommunenwiki.loading import FORMAT_FILE
 
 if TYPE_CHECKING:
@@ -65,6 +65,8 @@ def loaded(docs: pathlib.Path, today: date | None) -> Checked:
 
 def operator_of(file: pathlib.Path, today: date | None, *, production: bool) -> tuple[Operator, tuple[Finding, ...]]:
     """Read who runs the wiki, with what is wrong, or end with a sentence when the file cannot be read."""
+    from kommunenwiki.legal.reading import read_operator  # its model takes time that the check of one file can save
+
     try:
         return read_operator(file, file.as_posix(), today or now(), production=production)
     except OSError as error:
@@ -80,6 +82,15 @@ def require_folder(docs: pathlib.Path) -> None:
 def now() -> date:
     """Return the day of today; only commands may ask."""
     return datetime.now(UTC).date()
+
+
+def write(file: pathlib.Path, text: str, mode: Literal["a", "w"]) -> None:
+    """Write a report, or end with the sentence that says why that is impossible."""
+    try:
+        with file.open(mode, encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+    except OSError as error:
+        fail(f"„{error.filename}“ lässt sich nicht schreiben: {error.strerror}.")
 
 
 def fail(message: str, code: int = EXIT_FAILED) -> NoReturn:

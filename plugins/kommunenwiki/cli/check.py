@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kommunenwiki import reporting, reviewing
+from kommunenwiki import reporting
 from kommunenwiki.cli.basics import (
     EXIT_CLEAN,
     EXIT_FINDINGS,
@@ -19,13 +19,14 @@ from kommunenwiki.cli.basics import (
     operator_of,
     operator_option,
     today_option,
+    write,
 )
-from kommunenwiki.cli.review import versions, write
 from kommunenwiki.findings import has_errors, ordered
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from kommunenwiki.checking import Checked
     from kommunenwiki.findings import Finding
 
 
@@ -82,7 +83,7 @@ def check_command(
             fail(f"„{path}“ gibt es nicht.")
         if docs.resolve() not in (path.resolve(), *path.resolve().parents):
             fail(f"„{path}“ liegt nicht im Ordner „{docs}“; geprüft werden nur Einträge dort.")
-    found = checked.findings if base is None else reviewing.findings_of_change(versions(docs, base, checked, today))
+    found = checked.findings if base is None else _of_change(docs, base, checked, today)
     legal = () if paths or base is not None else operator_of(operator, today, production=production)[1]
     findings = ordered((*(finding for finding in found if _selected(finding, paths)), *legal))
     click.echo(reporting.FORMATS[format_](findings), nl=False)
@@ -94,6 +95,13 @@ def check_command(
     count = len(checked.catalogue) + len(checked.catalogue.unreadable)
     click.echo(reporting.summary(findings, count), err=True)
     sys.exit(EXIT_FINDINGS if has_errors(findings) or (strict and findings) else EXIT_CLEAN)
+
+
+def _of_change(docs: pathlib.Path, base: str, checked: Checked, today: date | None) -> tuple[Finding, ...]:
+    from kommunenwiki.cli.review import versions  # comparing takes half of the program, and few ask for it
+    from kommunenwiki.reviewing import findings_of_change
+
+    return findings_of_change(versions(docs, base, checked, today))
 
 
 def _report(value: str) -> tuple[str, pathlib.Path]:

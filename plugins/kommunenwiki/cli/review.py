@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pathlib
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import click
 
 from kommunenwiki import reviewing
-from kommunenwiki.cli.basics import docs_option, fail, loaded, now, today_option
+from kommunenwiki.cli.basics import docs_option, fail, loaded, now, today_option, write
 from kommunenwiki.revision import RevisionError
 
 if TYPE_CHECKING:
@@ -46,12 +46,3 @@ def versions(docs: pathlib.Path, base: str, checked: Checked, today: date | None
         fail(str(error))
     except OSError as error:
         fail(f"„{error.filename}“ kann nicht gelesen werden: {error.strerror}.")
-
-
-def write(file: pathlib.Path, text: str, mode: Literal["a", "w"]) -> None:
-    """Write a report, or end with the sentence that says why that is impossible."""
-    try:
-        with file.open(mode, encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
-    except OSError as error:
-        fail(f"„{error.filename}“ lässt sich nicht schreiben: {error.strerror}.")

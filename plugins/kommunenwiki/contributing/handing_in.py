@@ -10,8 +10,8 @@ from kommunenwiki.catalogue import Catalogue, Record, RecordKey
 from kommunenwiki.contributing.issue_record import draft
 from kommunenwiki.contributing.issue_text import split
 from kommunenwiki.findings import Finding, ordered, printable
-from kommunenwiki.loading import read_record
 from kommunenwiki.model import CaseStudy
+from kommunenwiki.record_reading import read_record
 from kommunenwiki.references import resolve
 from kommunenwiki.rules import RULES, Wiki
 from kommunenwiki.writing import as_yaml

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from kommunenwiki.findings import ordered
+from kommunenwiki.legal import FILE as FILE  # noqa: PLC0414 the adapter asks for it here
 from kommunenwiki.legal.completeness import problems
 from kommunenwiki.loading import load_part
 from kommunenwiki.model.operator import Operator
@@ -15,9 +16,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from kommunenwiki.findings import Finding
-
-FILE: Final = "betreiber.yml"
-"""Where the file lies unless somebody says otherwise: beside ``mkdocs.yml``."""
 
 
 def read_operator(

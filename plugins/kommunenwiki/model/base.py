@@ -17,7 +17,12 @@ class Part(BaseModel):
     """Something that stands inside a record. Frozen, without unknown keys; field docstrings are the German help."""
 
     model_config = ConfigDict(
-        frozen=True, extra="forbid", strict=True, use_attribute_docstrings=True, validate_default=False
+        frozen=True,
+        extra="forbid",
+        strict=True,
+        use_attribute_docstrings=True,
+        validate_default=False,
+        defer_build=True,  # a validator is made when the first record of a type is read, and never for parts of others
     )
 
 

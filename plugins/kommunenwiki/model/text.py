@@ -19,9 +19,9 @@ _TAG: Final = re.compile(r"<\s*[A-Za-z/!?]|&(?:#\d+|#[xX][0-9A-Fa-f]+|[A-Za-z][A
 _BLOCK_MARKUP: Final = re.compile(
     r"^(?: {4,}|\t|#{1,6} |>|```|~~~|={3,}\s*$|-{3,}\s*$|\*{3,}\s*$|\|.*\|)", re.MULTILINE
 )
+_SPACE: Final = re.compile(r"\s")
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")  # half of a character: JSON may name it, no file can hold it
-_IMAGE: Final = re.compile(r"!\[")
-_CODE: Final = re.compile(r"`")
+_BLOCK_STARTS: Final = frozenset(" \t#>`~=-*|")
 _WIKI_LINK: Final = re.compile(r"\[\[[^\[\]\n]+\]\](?!\()")
 _WEB_LINK: Final = re.compile(r"\[[^\[\]]+\]\(([^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)")
 _OTHER_LINK: Final = re.compile(r"\[?[^\[\]\n]{0,30}\][(\[:][^\n]{0,30}")  # what is left after taking out the two above
@@ -44,12 +44,8 @@ class _Text(str):
             raise PydanticCustomError(
                 "text_too_long", "text is too long", {"max_length": cls.max_length, "length": len(text)}
             )
-        invisible = _INVISIBLE.search(text)
-        if invisible:
-            raise PydanticCustomError(
-                "invisible_character", "invisible character", {"character": f"U+{ord(invisible.group()):04X}"}
-            )
-        tag = _TAG.search(text)
+        _refuse_invisible(text)
+        tag = _TAG.search(text) if "<" in text or "&" in text else None
         if tag:
             raise PydanticCustomError("html", "HTML is not allowed", {"found": text[tag.start() : tag.start() + 20]})
 
@@ -93,10 +89,17 @@ class Prose(_Text):
     def check(cls, text: str) -> None:
         """Refuse Markdown outside the subset, and link targets that are not on the web."""
         super().check(text)
-        for kind, pattern in (("block_markup", _BLOCK_MARKUP), ("image", _IMAGE), ("code", _CODE)):
-            found = pattern.search(text)
-            if found:
-                raise PydanticCustomError(kind, "markup is not allowed", {"found": found.group().strip()[:20]})
+        block = _block_markup(text)
+        if block:
+            raise PydanticCustomError("block_markup", "markup is not allowed", {"found": block.group().strip()[:20]})
+        for kind, sign in (("image", "!["), ("code", "`")):
+            if sign in text:
+                raise PydanticCustomError(kind, "markup is not allowed", {"found": sign})
+        if "]" in text:
+            cls._refuse_links(text)
+
+    @classmethod
+    def _refuse_links(cls, text: str) -> None:
         rest = _WIKI_LINK.sub(" ", text)
         wrong = next((link for link in _WEB_LINK.finditer(rest) if not is_web_address(link.group(1))), None)
         wrong = wrong or _OTHER_LINK.search(_WEB_LINK.sub(" ", rest))
@@ -115,17 +118,13 @@ class WebAddress(_Text):
         """Refuse white space; characters such as ``&`` are normal here."""
         if not text:
             raise PydanticCustomError("blank", "text is blank")
-        if re.search(r"\s", text):
+        if _SPACE.search(text):
             raise PydanticCustomError("space_in_address", "white space in an address")
         if len(text) > cls.max_length:
             raise PydanticCustomError(
                 "text_too_long", "text is too long", {"max_length": cls.max_length, "length": len(text)}
             )
-        invisible = _INVISIBLE.search(text)
-        if invisible:
-            raise PydanticCustomError(
-                "invisible_character", "invisible character", {"character": f"U+{ord(invisible.group()):04X}"}
-            )
+        _refuse_invisible(text)
 
 
 class Licence(Line):
@@ -133,6 +132,31 @@ class Licence(Line):
 
     __slots__ = ()
     max_length = 120
+
+
+def _refuse_invisible(text: str) -> None:
+    line = text.replace("\n", " ")
+    if line.isprintable():  # nearly all texts; only the others are searched character by character
+        content = line.encode()
+        if b"\xef\xbf" not in content and b"\xf3\xa0" not in content:  # how the last two ranges begin in UTF-8
+            return  # Python counts some characters of these ranges as printable
+    invisible = _INVISIBLE.search(text)
+    if invisible:
+        raise PydanticCustomError(
+            "invisible_character", "invisible character", {"character": f"U+{ord(invisible.group()):04X}"}
+        )
+
+
+def _block_markup(text: str) -> re.Match[str] | None:
+    """Return the first markup that makes a block, such as a heading or code."""
+    start = 0
+    while True:
+        found = _BLOCK_MARKUP.match(text, start) if text[start : start + 1] in _BLOCK_STARTS else None
+        if found:
+            return found
+        start = text.find("\n", start) + 1
+        if not start:
+            return None
 
 
 def is_plain(text: str, longest: int) -> bool:

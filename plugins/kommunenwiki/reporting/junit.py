@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape, quoteattr
 
 from kommunenwiki.findings import Finding, Severity, printable
 from kommunenwiki.reporting.text import sentence
@@ -34,6 +33,8 @@ def as_junit(findings: Sequence[Finding]) -> str:
 
 def _case(finding: Finding, name: str) -> str:
     file = _attribute(finding.place.path)
+    from xml.sax.saxutils import escape  # it brings half of the internet with it, and other reports need none
+
     text = escape(printable(f"{finding.place}: {sentence(finding)}"))
     if finding.severity is Severity.ERROR:
         kind = f"message={_attribute(finding.message)} type={_attribute(finding.code)}"
@@ -44,4 +45,6 @@ def _case(finding: Finding, name: str) -> str:
 
 
 def _attribute(text: str) -> str:
+    from xml.sax.saxutils import quoteattr
+
     return quoteattr(printable(text))  # XML cannot hold control characters, not even escaped

@@ -28,11 +28,11 @@ _SENTENCES: Final = {
 
 
 def _check(record: Record, wiki: Wiki) -> Iterator[Problem]:
-    if claims_without_source(record, wiki):
+    if wiki.once(record, claims_without_source):
         return  # reported already
     if basics_lack_source(record):
         yield _SENTENCES[""].problem(("id",), on_key=True, kind=type(record.entity).singular)
-    elif cites_nothing(record, wiki):
+    elif wiki.once(record, cites_nothing):
         yield _SENTENCES["nothing"].problem(("id",), on_key=True, kind=type(record.entity).singular)
 
 

@@ -25,19 +25,24 @@ def sources(record: Record) -> Mapping[str, Source]:
     return record.entity.sources if isinstance(record.entity, SourcedEntity) else {}
 
 
-def cited(record: Record, wiki: Wiki) -> Mapping[str, tuple[Path, ...]]:
-    """Return where each source key is cited, in the order in which the file is read."""
-    found: dict[str, list[Path]] = {}
-    for path, key in wiki.each(record, SourceRef):
-        # "source: s1" is read as a list of one; the file has no list position then
-        written = path if path in record.document.values else path[:-1]
-        found.setdefault(str(key), []).append(written)
-    return {key: tuple(sorted(paths, key=record.place)) for key, paths in found.items()}
+def cited(record: Record, wiki: Wiki) -> frozenset[str]:
+    """Return the source keys that a record cites."""
+    return frozenset(str(key) for _, key in wiki.each(record, SourceRef))
+
+
+def places(record: Record, wiki: Wiki, key: str) -> tuple[Path, ...]:
+    """Return where a source key is cited, in the order in which the file is read."""
+    written = record.document.values
+    # "source: s1" is read as a list of one; the file has no list position then
+    paths = [
+        path if path in written else path[:-1] for path, cited_key in wiki.each(record, SourceRef) if cited_key == key
+    ]
+    return tuple(sorted(paths, key=record.place))
 
 
 def unknown_keys(record: Record, wiki: Wiki) -> tuple[str, ...]:
     """Return the keys that are cited although no source has them, sorted."""
-    return tuple(sorted(cited(record, wiki).keys() - sources(record).keys()))
+    return tuple(sorted(wiki.once(record, cited) - sources(record).keys()))
 
 
 def claims_without_source(record: Record, wiki: Wiki) -> tuple[Path, ...]:
@@ -52,4 +57,4 @@ def basics_lack_source(record: Record) -> bool:
 
 def cites_nothing(record: Record, wiki: Wiki) -> bool:
     """Tell whether a record that needs sources cites none at all."""
-    return not isinstance(record.entity, _EDITORIAL) and not cited(record, wiki)
+    return not isinstance(record.entity, _EDITORIAL) and not wiki.once(record, cited)

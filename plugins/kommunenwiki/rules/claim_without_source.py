@@ -21,7 +21,7 @@ _SENTENCES: Final = {
 
 
 def _check(record: Record, wiki: Wiki) -> Iterator[Problem]:
-    for path in claims_without_source(record, wiki):
+    for path in wiki.once(record, claims_without_source):
         name = next(step for step in reversed(path) if isinstance(step, str))
         yield _SENTENCES[""].problem(path, name=name)
 

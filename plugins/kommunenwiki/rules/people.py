@@ -55,15 +55,29 @@ _INSTITUTION: Final = re.compile(
 )
 
 
+def may_name_person(text: str) -> bool:
+    """Tell in little time whether a text can name a person at all; for most texts it cannot.
+
+    Every name that is recognised stands behind a form of address or a title, or has a first name in it. This also holds
+    for several texts that are joined with line breaks.
+    """
+    return any(sign in text for sign in (*_ADDRESSES, *_TITLES)) or any(map(_FAMILIAR.__getitem__, text.split()))
+
+
 def person(text: str) -> str:
     """Return the first person that a text gives away by address, title or office; empty when there is none."""
-    for pattern, accepts in ((_ADDRESS, _addressed), (_ACADEMIC, _titled), (_AFTER_OFFICE, _in_office)):
-        for match in pattern.finditer(text):
+    familiar = any(map(_FAMILIAR.__getitem__, text.split()))
+    for pattern, accepts, possible in (
+        (_ADDRESS, _addressed, any(sign in text for sign in _ADDRESSES)),
+        (_ACADEMIC, _titled, any(sign in text for sign in _TITLES)),
+        (_AFTER_OFFICE, _in_office, familiar),
+    ):
+        for match in pattern.finditer(text) if possible else ():
             words = _capitalised(text[match.end() :])
             if words and not _is_institution(words) and accepts(match, words):
                 before = match.groupdict().get("before") or ""
                 return f"{match.group()[len(before) :].strip()} {' '.join(words)}"
-    for first, last in _BEFORE_OFFICE.findall(text):
+    for first, last in _BEFORE_OFFICE.findall(text) if familiar else ():
         if _is_first_name(first) and last[0].isupper() and not _is_institution((first, last)):
             return f"{first} {last}"
     return ""
@@ -87,6 +101,23 @@ def is_first_name(text: str) -> bool:
 _SPELLINGS: Final = FIRST_NAMES | {
     name.replace("ä", "ae").replace("ö", "oe").replace("ü", "ue").replace("ß", "ss") for name in FIRST_NAMES
 }
+
+
+class _Familiar(dict[str, bool]):
+    """Whether a piece of text without blanks can hold a first name; asked once for each different piece."""
+
+    def __missing__(self, piece: str) -> bool:
+        if len(self) >= _MOST_PIECES:
+            self.clear()
+        found = self[piece] = any(_is_first_name(word) for word in _WORDS.findall(piece))
+        return found
+
+
+_WORDS: Final = re.compile(_WORD)
+_MOST_PIECES: Final = 100_000
+_FAMILIAR: Final = _Familiar()
+_ADDRESSES: Final = ("Herr", "Frau")
+_TITLES: Final = ("Prof.", "Dr.", "PD.")
 
 
 def _addressed(match: re.Match[str], words: tuple[str, ...]) -> bool:

@@ -8,8 +8,9 @@ from kommunenwiki.findings import Severity
 from kommunenwiki.model.base import Source
 from kommunenwiki.model.parts import Document
 from kommunenwiki.model.text import Line, Prose
-from kommunenwiki.rules.people import name_alone, person
+from kommunenwiki.rules.people import may_name_person, name_alone, person
 from kommunenwiki.rules.rule import Rule, Sentence, Wiki
+from kommunenwiki.rules.texts import all_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +31,8 @@ _SENTENCES: Final = {
 
 
 def _check(record: Record, wiki: Wiki) -> Iterator[Problem]:
+    if not may_name_person(wiki.once(record, all_text)):
+        return
     # the title of an article or paper is quoted as it was published
     quoted = {(*path, "title") for kind in (Source, Document) for path, _ in wiki.each(record, kind)}
     for path, text in (*wiki.each(record, Line), *wiki.each(record, Prose)):

@@ -9,6 +9,7 @@ from kommunenwiki.model.parts import Contact
 from kommunenwiki.model.text import Line, Prose
 from kommunenwiki.rules.mail import MAIL, REASONS, private_reason
 from kommunenwiki.rules.rule import Rule, Sentence, Wiki
+from kommunenwiki.rules.texts import all_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +34,8 @@ _SENTENCES: Final = {
 
 
 def _check(record: Record, wiki: Wiki) -> Iterator[Problem]:
+    if "@" not in wiki.once(record, all_text):
+        return
     mailboxes = {(*path, "email") for path, _ in wiki.each(record, Contact)}
     for path, text in (*wiki.each(record, Line), *wiki.each(record, Prose)):
         if path in mailboxes:

@@ -34,7 +34,7 @@ def _check(record: Record, wiki: Wiki) -> Iterator[Problem]:
             name = next(step for step in reversed(path) if isinstance(step, str))
             yield _SENTENCES[""].problem(path, name=name, ref=ref)
     for path, text in wiki.each(record, Prose):
-        for match in WIKI_LINK.finditer(text):
+        for match in WIKI_LINK.finditer(text) if "[[" in text else ():
             if text_link(wiki.catalogue, match.group(1)) == record.key:
                 yield _SENTENCES["link"].problem(path, link=match.group())
 

@@ -26,7 +26,7 @@ _SENTENCES: Final = {
 
 def _check(record: Record, wiki: Wiki) -> Iterator[Problem]:
     for path, part in wiki.each(record, Part):
-        start, end = getattr(part, "start", None), getattr(part, "end", None)
+        start, end = part.__dict__.get("start"), part.__dict__.get("end")
         if not isinstance(start, PartialDate) or not isinstance(end, PartialDate):
             continue
         plausible = is_plausible("start", start, wiki.today) and is_plausible("end", end, wiki.today)

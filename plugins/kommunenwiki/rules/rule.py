@@ -6,8 +6,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+from kommunenwiki.contents import Contents
 from kommunenwiki.findings import Finding, Manual, Severity
-from kommunenwiki.references import walk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator, Mapping
@@ -66,17 +66,29 @@ class Wiki:
 
     catalogue: Catalogue
     today: date
-    _contents: list[_Contents] = field(default_factory=list, init=False, repr=False, compare=False)
+    _looking_at: list[_LookedAt] = field(default_factory=list, init=False, repr=False, compare=False)
     _firsts: dict[Identity, dict[Hashable, Record]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def each(self, record: Record, kind: type[ValueT]) -> tuple[tuple[Path, ValueT], ...]:
-        """Return all values of one class inside a record, subclasses included, each with its path.
+        """Return all values of one class inside a record, subclasses included, each with its path."""
+        return self.contents(record).each(kind)
 
-        All rules look at one record before the next one comes, so its values are collected once and then forgotten.
-        """
-        if not self._contents or self._contents[0].record is not record:
-            self._contents[:] = [_Contents.of(record)]
-        return cast("tuple[tuple[Path, ValueT], ...]", tuple(self._contents[0].by_class.get(kind, ())))
+    def contents(self, record: Record) -> Contents:
+        """Return all that is inside a record."""
+        return self._at(record).contents
+
+    def once(self, record: Record, ask: Callable[[Record, Wiki], ValueT]) -> ValueT:
+        """Return the answer to a question that several rules have about a record, and ask it only once."""
+        answers = self._at(record).answers
+        if ask not in answers:
+            answers[ask] = ask(record, self)
+        return cast("ValueT", answers[ask])
+
+    def _at(self, record: Record) -> _LookedAt:
+        """Return what is known of a record; all rules look at one before the next one comes, then it is forgotten."""
+        if not self._looking_at or self._looking_at[0].record is not record:
+            self._looking_at[:] = [_LookedAt(record, Contents(record.entity))]
+        return self._looking_at[0]
 
     def earlier(self, record: Record, identity: Identity) -> Record | None:
         """Return the first record that has the same identity, when it is another one.
@@ -95,19 +107,12 @@ class Wiki:
 
 
 @dataclass(frozen=True, slots=True)
-class _Contents:
-    """All values of one record by their classes."""
+class _LookedAt:
+    """The record that the rules look at, and what they have found out about it."""
 
     record: Record
-    by_class: dict[type, list[tuple[Path, Any]]]
-
-    @classmethod
-    def of(cls, record: Record) -> _Contents:
-        by_class: dict[type, list[tuple[Path, Any]]] = {}
-        for path, value in walk(record.entity):
-            for class_ in type(value).__mro__[:-1]:
-                by_class.setdefault(class_, []).append((path, value))
-        return cls(record, by_class)
+    contents: Contents
+    answers: dict[Callable[[Record, Wiki], Any], Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

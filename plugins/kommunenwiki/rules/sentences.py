@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from kommunenwiki.federation.links import bare
@@ -35,6 +36,7 @@ def visible(text: str) -> str:
     return _WEB_LINK.sub(r"\1", text).replace("**", "").replace("*", "")
 
 
+@lru_cache(maxsize=8)  # several rules look at the same text one after the other
 def sentences(text: str) -> tuple[str, ...]:
     """Return the sentences of a Prose text; list items and paragraphs end a sentence too."""
     found: list[str] = []

@@ -4,15 +4,15 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
-
-from license_expression import Licensing, get_spdx_licensing
 
 from kommunenwiki.messages import suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from license_expression import Licensing
 
 _OWN: Final = re.compile(r"(?:DocumentRef-[A-Za-z0-9.-]+:)?LicenseRef-[A-Za-z0-9.-]+")
 _TOKEN: Final = re.compile(r"[A-Za-z0-9.+:-]+")
@@ -24,6 +24,7 @@ _SHORT_NAMES: Final = frozenset({"GPL", "BSD-2"})
 """Names that the package understands, but that never were SPDX ids."""
 
 
+@lru_cache(maxsize=1024)  # there are few different ones
 def is_spdx(expression: str) -> bool:
     """Tell whether a text is a valid SPDX expression, spelt as in the SPDX list.
 
@@ -63,6 +64,8 @@ def ids(*, exception: bool) -> tuple[str, ...]:
 
 @cache
 def _licensing() -> Licensing:
+    from license_expression import get_spdx_licensing  # a tenth of a second that most checks of one file can do without
+
     return get_spdx_licensing()
 
 

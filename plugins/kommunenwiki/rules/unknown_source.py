@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from kommunenwiki.findings import Severity
 from kommunenwiki.messages import did_you_mean
-from kommunenwiki.rules.citations import cited, sources, unknown_keys
+from kommunenwiki.rules.citations import places, sources, unknown_keys
 from kommunenwiki.rules.rule import Rule, Sentence, Wiki
 
 if TYPE_CHECKING:
@@ -29,13 +29,13 @@ _SENTENCES: Final = {
 
 
 def _check(record: Record, wiki: Wiki) -> Iterator[Problem]:
-    places = cited(record, wiki)
     known = tuple(sources(record))
-    for key in unknown_keys(record, wiki):
-        uses = len(places[key])
+    for key in wiki.once(record, unknown_keys):
+        paths = places(record, wiki, key)
+        uses = len(paths)
         listed = _SENTENCES["listed" if known else "none"].hint.format(known=", ".join(known))
         sentence = _SENTENCES["often" if uses > 1 else ""]
-        yield sentence.problem(places[key][0], key=key, uses=uses, advice=did_you_mean(key, known) or listed)
+        yield sentence.problem(paths[0], key=key, uses=uses, advice=did_you_mean(key, known) or listed)
 
 
 RULE = Rule(

@@ -31,11 +31,13 @@ _SENTENCES: Final = {
 
 
 def _check(record: Record, wiki: Wiki) -> Iterator[Problem]:
-    if claims_without_source(record, wiki) or unknown_keys(record, wiki):
+    if wiki.once(record, claims_without_source):
         return  # the missing citation is reported already; the unused source follows from it
-    if basics_lack_source(record) or cites_nothing(record, wiki):
+    if wiki.once(record, unknown_keys):
+        return  # so is the wrong one
+    if basics_lack_source(record) or wiki.once(record, cites_nothing):
         return  # so is the missing source of the basic facts
-    used = cited(record, wiki)
+    used = wiki.once(record, cited)
     for key in sources(record):
         if key not in used:
             yield _SENTENCES[""].problem(("sources", key), on_key=True, key=key)

@@ -26,7 +26,7 @@ _SENTENCES: Final = {
 
 
 def _check(record: Record, wiki: Wiki) -> Iterator[Problem]:
-    if not isinstance(record.entity, CaseStudy) or unknown_keys(record, wiki):
+    if not isinstance(record.entity, CaseStudy) or wiki.once(record, unknown_keys):
         return
     kinds = {source.kind for source in sources(record).values()}
     if kinds == {SourceKind.VENDOR}:

@@ -1,0 +1,132 @@
+# Parts of records <-> plain data (text, numbers, None, lists, dictionaries) that marshal and other stores keep, for
+# values that were checked before: nothing is checked again, so reading back costs a fraction of reading the YAML file.
+# What a field holds follows from its annotation, as everywhere; no code for single types. Both directions are made once
+# for each class and then run for every record, so they are tight closures over everything they need.
+"""Packing checked parts of records as plain data."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Callable, Mapping
+from datetime import date
+from enum import Enum
+from functools import cache
+from typing import Annotated, Any, Final, TypeVar, Union, get_args, get_origin
+
+from pydantic import BaseModel
+from pydantic_core import PydanticUndefined
+
+from kommunenwiki.model.base import Part
+
+PartT = TypeVar("PartT", bound=Part)
+_Turn = Callable[[Any], Any]
+_AS_IT_IS: Final = (str, int, float, bool)
+_MISSING: Final = object()
+
+
+def packed(part: Part) -> dict[str, Any]:
+    """Return the fields of a part that differ from their defaults, as plain data."""
+    row: dict[str, Any] = _packer_of(type(part))(part)
+    return row
+
+
+def unpacked(part_type: type[PartT], row: Mapping[str, Any]) -> PartT:
+    """Return the part that was packed; the data must come from ``packed`` of the same program."""
+    part: PartT = _unpacker_of(part_type)(row)
+    return part
+
+
+# The four slots of a pydantic model. Models are frozen, so only the slots themselves can fill a new one.
+_set_fields, _set_names, _set_extra, _set_private = (
+    BaseModel.__dict__[slot].__set__
+    for slot in ("__dict__", "__pydantic_fields_set__", "__pydantic_extra__", "__pydantic_private__")
+)
+
+
+@cache
+def _packer_of(part_type: type[Part]) -> _Turn:
+    defaults = _defaults(part_type)
+    turns = {name: _packer(field.annotation) for name, field in part_type.model_fields.items()}
+
+    def pack(part: Part) -> dict[str, Any]:
+        row = {}
+        for name, value in part.__dict__.items():
+            if value is not defaults[name]:
+                turn = turns[name]
+                row[name] = value if turn is None or value is None else turn(value)
+        return row
+
+    return pack
+
+
+@cache
+def _unpacker_of(part_type: type[Part]) -> _Turn:
+    defaults, new = _defaults(part_type), object.__new__
+    turns = {name: _unpacker(field.annotation) for name, field in part_type.model_fields.items()}
+    names = set(defaults)  # nobody asks which fields were given, so all parts share one set
+
+    def unpack(row: Mapping[str, Any]) -> Part:
+        fields = defaults.copy()
+        for name, value in row.items():
+            turn = turns[name]
+            fields[name] = value if turn is None or value is None else turn(value)
+        part = new(part_type)
+        _set_fields(part, fields)
+        _set_names(part, names)
+        _set_extra(part, None)
+        _set_private(part, None)
+        return part
+
+    return unpack
+
+
+def _defaults(part_type: type[Part]) -> dict[str, Any]:
+    """Return the defaults of all fields in their order; a field that must be given has none, so it is always packed."""
+    fields = part_type.model_fields
+    return {name: _MISSING if field.default is PydanticUndefined else field.default for name, field in fields.items()}
+
+
+def _packer(annotation: Any) -> _Turn | None:
+    """Return what makes the values of a field plain; None when they are."""
+    kind, inner = _shape(annotation)
+    if kind is tuple or kind is Mapping:
+        turn = _packer(inner)
+        if kind is tuple:
+            return list if turn is None else lambda values: [turn(value) for value in values]
+        return dict if turn is None else lambda values: {key: turn(value) for key, value in values.items()}
+    if issubclass(kind, Part):
+        return _packer_of(kind)
+    if issubclass(kind, Enum):
+        return lambda member: member.value
+    if kind is date:
+        return date.toordinal
+    return None if kind in _AS_IT_IS else str
+
+
+def _unpacker(annotation: Any) -> _Turn | None:
+    """Return what makes the values of a field from plain data; None when they are the same."""
+    kind, inner = _shape(annotation)
+    if kind is tuple or kind is Mapping:
+        turn = _unpacker(inner)
+        if kind is tuple:
+            return tuple if turn is None else lambda values: tuple([turn(value) for value in values])
+        return None if turn is None else lambda values: {key: turn(value) for key, value in values.items()}
+    if issubclass(kind, Part):
+        return _unpacker_of(kind)
+    if issubclass(kind, Enum):
+        return {member.value: member for member in kind}.__getitem__
+    if kind is date:
+        return date.fromordinal
+    return None if kind in _AS_IT_IS else kind
+
+
+def _shape(annotation: Any) -> tuple[type, Any]:
+    """Return the class of a field's values, and for tuples and mappings the annotation of what they hold."""
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        return _shape(arguments[0])
+    if origin is Union or origin is types.UnionType:
+        return _shape(next(argument for argument in arguments if argument is not type(None)))
+    if origin is None:
+        return annotation, None
+    return origin, arguments[-1 if origin is Mapping else 0]

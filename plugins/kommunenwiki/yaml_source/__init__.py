@@ -1,0 +1,91 @@
+# Text of one YAML file -> plain data, and positions for whoever asks. It guesses no types: an AGS, a date or a "no"
+# stays text until the model reads it. Everything a contributor can write wrongly is returned as a Flaw, never raised.
+# Nearly every file is in order, and nobody asks for a position in it: quick reads it in one tight pass. Where that pass
+# meets anything unusual it gives up, and exact says what is wrong; it also finds the positions, when they are wanted.
+"""Reading YAML without surprises: plain data with positions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from kommunenwiki.yaml_source import exact, quick, text
+from kommunenwiki.yaml_source.text import MAX_BYTES, Flaw, Mark, StopReadingError
+from kommunenwiki.yaml_source.values import MAX_DEPTH, Data, Path, Scalar, typed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+__all__ = ["MAX_BYTES", "MAX_DEPTH", "Data", "Document", "Flaw", "Mark", "Path", "Scalar", "read", "typed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The content of one YAML file.
+
+    Attributes:
+        data: Plain data; empty when the text has flaws that stopped the reading.
+        flaws: What was wrong with the text, in order of position.
+        content: Gives the bytes of the file once more, for whoever asks for a position; no bytes when they are gone.
+    """
+
+    data: dict[str, Data]
+    flaws: tuple[Flaw, ...] = ()
+    content: Callable[[], bytes] = field(default=bytes, compare=False, repr=False)
+
+    @property
+    def misgrouped(self) -> bool:
+        """Tell whether fields stand in the wrong group, so that nothing can be said about their values."""
+        return any(flaw.kind == "duplicate-keys" for flaw in self.flaws)
+
+    def mark(self, path: Path) -> Mark:
+        """Return where the value at ``path`` begins, or the nearest thing above it that exists."""
+        tree = _tree(self.content())
+        return tree.mark(path) if tree else Mark(1, 1)
+
+    def key_mark(self, path: Path) -> Mark:
+        """Return where the key of the value at ``path`` is written; list items have no key, so the item itself."""
+        tree = _tree(self.content())
+        return tree.key_mark(path) if tree else Mark(1, 1)
+
+    @property
+    def keys(self) -> Mapping[Path, Mark]:
+        """Position of every key, by the path of its value."""
+        tree = _tree(self.content())
+        return tree.keys if tree else {}
+
+    @property
+    def values(self) -> Mapping[Path, Mark]:
+        """Position of every value, by its path; the whole document has the empty path."""
+        tree = _tree(self.content())
+        return tree.values if tree else {}
+
+
+def read(content: bytes) -> Document:
+    """Read one YAML file.
+
+    Args:
+        content: The bytes of the file: UTF-8, at most ``MAX_BYTES``, a single mapping.
+
+    Returns:
+        The data, or an empty document with the flaws that were found.
+    """
+    try:
+        written = text.decoded(content)
+        data = quick.data(written)
+        if data is not None:
+            return Document(data, content=lambda: content)
+        tree = exact.tree(written)
+    except StopReadingError as stop:
+        return Document({}, (stop.flaw,))
+    return Document(tree.data, tree.flaws, lambda: content)
+
+
+@lru_cache(maxsize=4)  # who asks for one position often asks for the next one of the same file
+def _tree(content: bytes) -> exact.Tree | None:
+    """Return the positions of everything in a file; None when it cannot be read."""
+    try:
+        return exact.tree(text.decoded(content))
+    except StopReadingError:
+        return None
