@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from kommunenwiki.catalogue import RecordKey
 from kommunenwiki.exports.nodes import LICENCE, SETS, filled, thing
+from kommunenwiki.exports.plans import parts_in, titled
 from kommunenwiki.exports.turtle import turtle
 from kommunenwiki.exports.vocabulary import CONTEXT
 from kommunenwiki.model import RECORD_TYPES
 from kommunenwiki.model.base import Remark, Sourced, SourcedEntity
 from kommunenwiki.model.text import Line, Prose, WebAddress, is_web_address
 from kommunenwiki.model.values import Choice, PartialDate, Ref
-from kommunenwiki.references import walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,28 +83,34 @@ def _source(id_: str, source: Source) -> Node:
 
 def _statements(naming: Naming, entity: Entity, names: dict[str, str]) -> Iterator[Node]:
     about = {"@id": naming.id(RecordKey(entity.folder, entity.id))}
-    for path, value in walk(entity):
-        if not isinstance(value, Sourced | Remark) or not path:
+    genres = dict(titled(type(entity)))
+    for field, part in parts_in(entity):
+        if not isinstance(part, Sourced | Remark):
             continue
-        said = _said(naming, value)
+        said = _said(naming, part)
         if said:
-            genre = type(entity).model_fields[str(path[0])].title
-            cited = [{"@id": names[ref]} for ref in value.source if ref in names]
-            yield filled({"@type": "Claim", "genre": genre, **said, "about": about, "citation": cited})
+            cited = [{"@id": names[ref]} for ref in part.source if ref in names]
+            yield filled({"@type": "Claim", "genre": genres[field], **said, "about": about, "citation": cited})
 
 
 def _said(naming: Naming, part: Part) -> Node:
     """Return what a part says: its texts in one, its figures, dates and choices as values, and what it refers to."""
     texts, values, refs = [], [], []
-    for name, field in type(part).model_fields.items():
+    for name, title in titled(type(part)):
         value = getattr(part, name)
+        if value is None or isinstance(value, _NOT_SAID):
+            continue
         if isinstance(value, Ref):
             refs.append(value)
         elif isinstance(value, Line | Prose):
             texts.append(naming.text(value))
-        elif name != "source" and value is not None and not isinstance(value, WebAddress | tuple):
-            values.append({"@type": "PropertyValue", "name": field.title, "value": _plain(value)})
+        else:
+            values.append({"@type": "PropertyValue", "name": title, "value": _plain(value)})
     return filled({"text": " – ".join(texts), "mentions": [*naming.all(refs), *values]})
+
+
+_NOT_SAID: Final = (WebAddress, tuple)
+"""Values that are no part of a statement: where something can be read, and what a part has several of."""
 
 
 def _plain(value: Any) -> Any:

@@ -16,14 +16,15 @@ _STARS: Final = re.compile(r"(?<![\w*])(\*{1,2})(?![\s*])(.+?)(?<![\s*])\1(?![\w
 
 def plain(text: str) -> str:
     """Return prose without emphasis, line breaks and links; links to records without text of their own stay."""
-    text = WIKI_LINK.sub(lambda match: match.group(2) or match.group(), text)
-    text = _LINK.sub(r"\1", text)
-    return " ".join(_STARS.sub(r"\2", text).split())
+    if "[" in text:
+        text = WIKI_LINK.sub(lambda match: match.group(2) or match.group(), text)
+        text = _LINK.sub(r"\1", text)
+    return " ".join((_STARS.sub(r"\2", text) if "*" in text else text).split())
 
 
 def with_names(text: str, name: Callable[[str], str]) -> str:
     """Return plain text in which links to records read as on the page; ``name`` gives the name of a target."""
-    return WIKI_LINK.sub(lambda match: name(match.group(1)), text)
+    return WIKI_LINK.sub(lambda match: name(match.group(1)), text) if "[[" in text else text
 
 
 def without_links(text: str) -> str:
