@@ -5,9 +5,9 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Final, get_args
+from typing import TYPE_CHECKING, Final, TypeGuard, get_args
 
-from kommunenwiki.model.base import Part
+from kommunenwiki.model.base import Part, Sourced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +20,16 @@ def titled(part: type[Part]) -> tuple[tuple[str, str], ...]:
     """Return keys and German titles of the fields of a model, without the keys of its sources."""
     fields = part.model_fields.items()
     return tuple((name, field.title or name) for name, field in fields if name != _SOURCE)
+
+
+def cites(part: Part) -> TypeGuard[Sourced]:
+    """Tell whether a part has a field for the keys of its sources."""
+    return _has_source(type(part))
+
+
+@cache
+def _has_source(part: type[Part]) -> bool:
+    return _SOURCE in part.model_fields
 
 
 @cache
