@@ -46,10 +46,10 @@ def workbook(data: WikiData) -> bytes:
     book = Workbook(write_only=True)
     book.properties.creator = data.title
     book.properties.title = data.title
-    found = [table for table in tables(data) if table.whole]
+    found = [table for table in tables() if table.whole]
     _explanation(book, data, found)
     for table in found:
-        _sheet(book, table.title, [column.title for column in table.columns], table.rows)
+        _sheet(book, table.title, [column.title for column in table.columns], table.rows(data))
     written = io.BytesIO()
     book.save(written)
     return _without_times(written.getvalue(), data.state().day)

@@ -38,7 +38,7 @@ def wiki_data(site: Site) -> WikiData:
         url=site.addresses.url,
         home=site.addresses.home,
         changes=site.changes,
-        documents=site.index.documents,
+        documents=site.documents,
         further=partial(comparison.data, site),
         link_care=site.link_care,
         title=site.title,

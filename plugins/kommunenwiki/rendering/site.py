@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from kommunenwiki.guides import Guide
     from kommunenwiki.linkcare.states import Seen
     from kommunenwiki.references import Links
+    from kommunenwiki.search.document import Document
 
 
 PEERS = 5
@@ -126,6 +127,12 @@ class Site:
     def index(self) -> Index:
         """The index of the search, over all records and guides."""
         return build(self.catalogue, self.links, self.texts)
+
+    @cached_property
+    def documents(self) -> Mapping[RecordKey, Document]:
+        """The pages of records as the search sees them."""
+        found = ((RecordKey(*page.address.partition("/")[::2]), page) for page in self.index.documents)
+        return {key: page for key, page in found if key in self.catalogue.records}
 
     @cached_property
     def index_with_neighbours(self) -> Index | None:
