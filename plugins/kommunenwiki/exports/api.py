@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Final
 
-from kommunenwiki.exports.frames import Frame, assembled
+from kommunenwiki.exports.frames import Frame, joined, streamed
 from kommunenwiki.exports.listed import listed
 from kommunenwiki.exports.taxonomy import taxonomy
 from kommunenwiki.exports.wiki_data import LICENCE
@@ -42,10 +42,15 @@ def files(data: WikiData) -> Iterator[tuple[str, bytes]]:
     Args:
         data: What the exports are made from.
     """
-    yield file(TAXONOMY, {**frame(data, TAXONOMY), **taxonomy(data)})
+    yield from whole_files(data)
     for record in data.catalogue:
         yield record_file(data, record)
-    yield from assembled(frames(data), (piece for record in data.catalogue for piece in pieces(data, record)))
+    yield from joined(streamed(frames(data), (piece for record in data.catalogue for piece in pieces(data, record))))
+
+
+def whole_files(data: WikiData) -> Iterator[tuple[str, bytes]]:
+    """Yield the file of the words in which we sort."""
+    yield file(TAXONOMY, {**frame(data, TAXONOMY), **taxonomy(data)})
 
 
 def frames(data: WikiData) -> Iterator[Frame]:
@@ -71,7 +76,10 @@ def pieces(data: WikiData, record: Record) -> Pieces:
     """Yield the items of a record in the lists: a few fields, and its texts for the search of a portal."""
     key, entity = record.key, record.entity
     own = {"data": f"{FOLDER}/{key.folder}/{key.id}.json"}
-    yield f"{FOLDER}/{key.folder}.json", as_json({**_head(data, entity), **listed(data.catalogue, entity), **own}).encode()
+    yield (
+        f"{FOLDER}/{key.folder}.json",
+        as_json({**_head(data, entity), **listed(data.catalogue, entity), **own}).encode(),
+    )
     document = data.documents.get(key)
     if document:
         yield f"{FOLDER}/{SEARCH}.json", as_json(_found(data, key, document)).encode()

@@ -9,17 +9,17 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from kommunenwiki.exports.frames import Frame, assembled
+from kommunenwiki.exports.frames import Frame, joined, streamed
 from kommunenwiki.exports.tables import tables, tables_of
 from kommunenwiki.model.values import Choice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from kommunenwiki.catalogue import Record
     from kommunenwiki.exports.frames import Pieces
     from kommunenwiki.exports.tables import Row
     from kommunenwiki.exports.wiki_data import WikiData
-    from kommunenwiki.model import Entity
 
 FOLDER: Final = "daten"
 EXCEL_FOLDER: Final = "daten/excel"
@@ -33,7 +33,7 @@ _NOTHING: Final = ("", "")
 
 def files(data: WikiData) -> Iterator[tuple[str, bytes]]:
     """Yield path and content of all CSV files, relative to the root of the site."""
-    return assembled(frames(data), (piece for record in data.catalogue for piece in pieces(data, record.entity)))
+    return joined(streamed(frames(data), (piece for record in data.catalogue for piece in pieces(data, record))))
 
 
 def frames(_: WikiData) -> Iterator[Frame]:
@@ -44,12 +44,13 @@ def frames(_: WikiData) -> Iterator[Frame]:
         yield Frame(excel_path(table.name), _written([headings], ";").encode("utf-8-sig"))
 
 
-def pieces(data: WikiData, entity: Entity) -> Pieces:
+def pieces(data: WikiData, record: Record) -> Pieces:
     """Yield the rows of a record.
 
     Those for programs stand under the keys of the YAML files, with commas, controlled lists by their values; those for
     Excel have semicolons, German labels and decimal commas.
     """
+    entity = record.entity
     for table in tables_of(type(entity)):
         if table.count(entity):
             plain, excel = rows(table.rows_of(data, entity))

@@ -1,6 +1,6 @@
-# Many files are lists: something at their beginning, a piece for each record, something at their end. Said this way they
-# can be written record by record, with nothing held in memory, and a piece can be taken over where its record is the
-# same as before.
+# Many files are lists: something at their beginning, a piece for each record, something at their end. Said this way
+# they can be written record by record, with nothing held in memory, and a piece can be taken over where its record is
+# the same as before.
 """Files that are made of pieces, one for each record."""
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 Pieces: TypeAlias = "Iterator[tuple[str, bytes]]"
 """Path of the file and the piece that a record adds to it."""
+Part: TypeAlias = tuple[str, bytes, bool]
+"""Path of a file, what comes next in it, and whether more will follow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +34,32 @@ class Frame:
     tail: bytes = b""
 
 
-def assembled(frames: Iterable[Frame], pieces: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
-    """Yield path and content of the finished files, all at once.
+def streamed(frames: Iterable[Frame], pieces: Iterable[tuple[str, bytes]]) -> Iterator[Part]:
+    """Yield files in parts: all beginnings, the pieces, all ends; nothing is held.
 
     Args:
         frames: The files.
-        pieces: What goes into them, in order.
-
-    Raises:
-        KeyError: A piece belongs to no file.
+        pieces: What goes into them, in order. What belongs to no frame is a file of its own.
     """
-    known = {frame.path: (frame, list[bytes]()) for frame in frames}
+    known = {frame.path: frame for frame in frames}
+    begun: set[str] = set()
+    for path, frame in known.items():
+        yield path, frame.head, True
     for path, piece in pieces:
-        known[path][1].append(piece)
-    for path, (frame, found) in known.items():
-        yield path, b"".join((frame.head, frame.between.join(found), frame.tail))
+        if path in begun:
+            yield path, known[path].between + piece, True
+        else:
+            yield path, piece, path in known
+            begun |= known.keys() & {path}
+    for path, frame in known.items():
+        yield path, frame.tail, False
+
+
+def joined(parts: Iterable[Part]) -> Iterator[tuple[str, bytes]]:
+    """Yield path and content of files that come in parts; a file comes when it is complete."""
+    open_files: dict[str, list[bytes]] = {}
+    for path, content, more in parts:
+        held = open_files.setdefault(path, [])
+        held.append(content)
+        if not more:
+            yield path, b"".join(open_files.pop(path))

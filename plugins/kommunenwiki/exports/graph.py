@@ -8,10 +8,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from kommunenwiki.catalogue import RecordKey
+from kommunenwiki.exports.frames import Frame
 from kommunenwiki.exports.nodes import LICENCE, SETS, filled, thing
 from kommunenwiki.exports.plans import parts_in, titled
-from kommunenwiki.exports.turtle import turtle
-from kommunenwiki.exports.vocabulary import CONTEXT
+from kommunenwiki.exports.turtle import Writer, head
+from kommunenwiki.exports.vocabulary import CONTEXT, PREFIXES
 from kommunenwiki.model import RECORD_TYPES
 from kommunenwiki.model.base import Remark, Sourced, SourcedEntity
 from kommunenwiki.model.text import Line, Prose, WebAddress, is_web_address
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from kommunenwiki.references import Links
 
 PATH: Final = "daten/katalog.ttl"
+_WRITER: Final = Writer(CONTEXT)
 
 
 def catalogue_turtle(naming: Naming, links: Links) -> str:
@@ -37,19 +39,36 @@ def catalogue_turtle(naming: Naming, links: Links) -> str:
         naming: How the document names records; it holds all of them.
         links: The references between records.
     """
-    return turtle(nodes(naming, links), CONTEXT)
+    found = (piece(naming, links, record) for record in naming.catalogue)
+    return b"".join((frame(naming).head, *found)).decode()
+
+
+def frame(naming: Naming) -> Frame:
+    """Return what stands before the records: the vocabularies, the wiki and its sets of terms."""
+    prefixes = head(name for name in PREFIXES if name in CONTEXT)
+    return Frame(PATH, f"{prefixes}{_WRITER.subjects(set_nodes(naming))}".encode())
+
+
+def piece(naming: Naming, links: Links, record: Record) -> bytes:
+    """Return what the document says of a record."""
+    return _WRITER.subjects(record_nodes(naming, links, record)).encode()
 
 
 def nodes(naming: Naming, links: Links) -> Iterator[Node]:
     """Yield the wiki, its sets of terms, and for every record the thing, its sources and its statements."""
+    yield from set_nodes(naming)
+    for record in naming.catalogue:
+        yield from record_nodes(naming, links, record)
+
+
+def set_nodes(naming: Naming) -> Iterator[Node]:
+    """Yield the wiki and its sets of terms."""
     yield {**naming.wiki(), "url": naming.url("")}
     for kind in RECORD_TYPES:
         if kind.folder in SETS:
             url = naming.url(f"{kind.folder}/")
-            head = {"@id": f"{url}#eintrag", "@type": "DefinedTermSet", "name": kind.plural, "url": url}
-            yield {**head, "description": kind.introduction, "inLanguage": "de", "license": LICENCE}
-    for record in naming.catalogue:
-        yield from record_nodes(naming, links, record)
+            about = {"@id": f"{url}#eintrag", "@type": "DefinedTermSet", "name": kind.plural, "url": url}
+            yield {**about, "description": kind.introduction, "inLanguage": "de", "license": LICENCE}
 
 
 def record_nodes(naming: Naming, links: Links, record: Record) -> Iterator[Node]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from kommunenwiki.catalogue import RecordKey
 from kommunenwiki.exports import api
-from kommunenwiki.exports.frames import Frame, assembled
+from kommunenwiki.exports.frames import Frame, joined, streamed
 from kommunenwiki.federation import inventory
 from kommunenwiki.federation.neighbours import INVENTORY, PUBLIC_SUMMARY
 from kommunenwiki.model import CaseStudy, Municipality, Topic
@@ -31,8 +31,13 @@ LONGEST: Final = 500
 
 def files(data: WikiData) -> Iterator[tuple[str, bytes]]:
     """Yield path and content of both files, relative to the root of the site."""
+    yield from whole_files(data)
+    yield from joined(streamed(frames(data), (piece for record in data.catalogue for piece in pieces(data, record))))
+
+
+def whole_files(data: WikiData) -> Iterator[tuple[str, bytes]]:
+    """Yield the inventory."""
     yield INVENTORY, inventory.write(data.title, str(data.state().day or ""), _entries(data))
-    yield from assembled(frames(data), (piece for record in data.catalogue for piece in pieces(data, record)))
 
 
 def frames(data: WikiData) -> Iterator[Frame]:

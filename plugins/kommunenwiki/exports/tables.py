@@ -125,7 +125,9 @@ def _table(kind: type[Entity], name: str, title: str, part: type[Part]) -> Table
         return [(entity.id, heading, key, *[_at(value, path) for path in ways]) for key, value in several]
 
     several = f"{kind.plural}: {title}"
-    return Table(f"{kind.folder}-{slug(title)}", several, kind, columns, lambda entity: len(getattr(entity, name)), rows_of)
+    return Table(
+        f"{kind.folder}-{slug(title)}", several, kind, columns, lambda entity: len(getattr(entity, name)), rows_of
+    )
 
 
 def _several(values: Mapping[str, Part] | tuple[Part, ...]) -> Iterable[tuple[object, Part]]:

@@ -118,7 +118,7 @@ class WikiData:
         return State(day, "records" if day else "")
 
     def summary(self, key: RecordKey) -> str:
-        """Return what a record is about, in one to three sentences; links to records are written as in the YAML files."""
+        """Return what a record is about, in one to three sentences; links to records are as in the YAML files."""
         page = self.documents.get(key)
         return page.summary if page else ""
 

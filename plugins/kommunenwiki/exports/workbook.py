@@ -1,6 +1,7 @@
 # One workbook for people who live in a spreadsheet program: a sheet for each type, and one that explains all columns.
 # openpyxl writes the time of day into the file; packing it anew takes that out, so that the same records give the same
-# bytes. The rows come in while packing: a cell as an object for each value would take three times as long. Texts are stored as texts, whatever they begin with, so that none is run as a formula.
+# bytes. The rows come in while packing: an object for each cell would take three times as long. Texts are stored as
+# texts, whatever they begin with, so that none is run as a formula.
 """The records as one XLSX file."""
 
 from __future__ import annotations
@@ -103,7 +104,9 @@ def _style_of_days(book: Workbook) -> int:
     """Return the number of the style that shows a number as a day."""
     from openpyxl.cell import WriteOnlyCell
 
-    return int(WriteOnlyCell(book.worksheets[0], date(*_NO_TIME[:3])).style_id)
+    cell: Any = WriteOnlyCell(book.worksheets[0])
+    cell.value = date(*_NO_TIME[:3])
+    return int(cell.style_id)
 
 
 def _value(value: object) -> str | float | date | None:

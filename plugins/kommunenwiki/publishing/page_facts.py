@@ -110,9 +110,7 @@ def _tag(text: str) -> _Tag | tuple[()] | None:
 
 
 def _attributes(text: str) -> dict[str, str]:
-    return {
-        name.lower(): unescape(double or single or bare) for name, double, single, bare in _ATTRIBUTE.findall(text)
-    }
+    return {name.lower(): unescape(double or single or bare) for name, double, single, bare in _ATTRIBUTE.findall(text)}
 
 
 def _loaded(name: str, attributes: Mapping[str, str]) -> Iterable[str]:

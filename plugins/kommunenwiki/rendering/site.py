@@ -81,6 +81,8 @@ class Site:
         description: What it is, in one or two sentences.
         picture: Whether there is a picture that shows the name of the wiki, for networks.
         memory: What earlier builds made from records that have not changed.
+        take: Gets the files of open data when they are made, in parts: path from the root of the site, what comes next
+            in the file, and whether more will follow. A build writes them.
     """
 
     catalogue: Catalogue
@@ -101,6 +103,7 @@ class Site:
     description: str = DESCRIPTION
     picture: bool = True
     memory: Memory = FORGETFUL
+    take: Callable[[str, bytes, bool], object] = lambda _path, _content, _more: None
 
     @cached_property
     def changed(self) -> Mapping[RecordKey, date]:
@@ -193,11 +196,15 @@ class Site:
         return tuple(facet_pages.value_pages(self))
 
     @cached_property
-    def open_data(self) -> Mapping[str, bytes]:
-        """The files of open data by path from the root of the site."""
+    def sizes(self) -> Mapping[str, int]:
+        """The size in bytes of every file of open data, by path from the root of the site. Makes them all, once."""
         from kommunenwiki.rendering import open_data  # here, because views that it asks know this module
 
-        return open_data.files(self)
+        found: dict[str, int] = {}
+        for path, content, more in open_data.parts(self):
+            self.take(path, content, more)
+            found[path] = found.get(path, 0) + len(content)
+        return found
 
     def name(self, key: RecordKey) -> str:
         """Return the name of a record; its id when the record cannot be read."""
