@@ -105,9 +105,7 @@ class Writer:
             if type_ == "@id":
                 return address(value)
             return f"{quoted(value)}^^{self._noted(type_)}" if type_ else quoted(value)
-        if isinstance(value, bool):
-            return str(value).lower()
-        return _double(value) if isinstance(value, float) else str(value)
+        return number(value)
 
     def _node(self, node: Node, indent: str) -> str:
         if "@value" in node:
@@ -121,6 +119,13 @@ class Writer:
     def _noted(self, name: str) -> str:
         self._short[name] = None
         return name
+
+
+def number(value: float | bool) -> str:  # noqa: FBT001 a value like the others
+    """Return a number, or a truth value."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return str(value) if isinstance(value, int) else _double(value)
 
 
 def _double(value: float) -> str:

@@ -50,7 +50,9 @@ class Element:
         """The attributes; those without a value are empty."""
         if self._attributes is None:
             found = _ATTRIBUTE.findall(self._written)
-            self._attributes = {name.lower(): unescape(double or single or bare) for name, double, single, bare in found}
+            self._attributes = {
+                name.lower(): unescape(double or single or bare) for name, double, single, bare in found
+            }
         return self._attributes
 
     @property
