@@ -5,6 +5,9 @@
 from __future__ import annotations
 
 import posixpath
+from functools import partial
+from hashlib import blake2b
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from kommunenwiki import guides
@@ -49,9 +52,16 @@ def compiled_twins(site: Site) -> Iterator[tuple[str, bytes]]:
     for path in site.texts:
         if has_twin(site, markdown_address(path)):
             yield _twin(site, markdown_address(path), _guide)
-    for page in (*_further(site), *site.value_pages):
-        text = as_text(page.body, _targets(site, page.address))
+    known = blake2b("\n".join(map(str, site.catalogue.records)).encode()).digest()
+    for page in chain(_further(site), site.value_pages):
+        key = blake2b(f"{page.address}\0{page.body}".encode() + known).digest()
+        text = site.memory.recall("twin", key, partial(_converted, site, page))
         yield site.addresses.twin(page.address), f"{text}\n".encode()
+
+
+def _converted(site: Site, page: Page) -> str:
+    """Return the text of a compiled page: its body, and which of its links lead to pages that have twins."""
+    return as_text(page.body, _targets(site, page.address))
 
 
 def record_twin(site: Site, record: Record) -> tuple[str, bytes]:
