@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.rendering import wiki
 
 from kommunenwiki.catalogue import Catalogue, Record, RecordKey
 from kommunenwiki.data_files import data_files
@@ -121,7 +122,7 @@ def test_the_index_names_all_files(public: WikiData, found: dict[str, Any], publ
 
 
 def test_all_files_of_the_index_are_there(site: Site) -> None:
-    index = json.loads(site.open_data["api/v1/index.json"])
+    index = json.loads(wiki.open_data(site)["api/v1/index.json"])
     named = {index[name] for name in ("taxonomy", "taxonomy_schema", "search", "search_schema", "workbook", "calendar")}
     named |= {kind[name] for kind in index["types"] for name in ("list", "list_schema", "record_schema")}
     named |= {table[name] for table in index["tables"] for name in ("csv", "csv_excel")}
@@ -164,7 +165,7 @@ def test_what_is_no_record_is_refused(content: str) -> None:
 
 def test_from_json_to_records_and_back_nothing_changes(real: Site) -> None:
     """The round trip of all real records, down to the bytes."""
-    before = {path: content for path, content in real.open_data.items() if path.startswith("api/v1/")}
+    before = {path: content for path, content in wiki.open_data(real).items() if path.startswith("api/v1/")}
     read = (read_record(content) for path, content in before.items() if path.count("/") == 3)
     by_key = {RecordKey(entity.folder, entity.id): entity for entity in read}
     assert set(by_key) == set(real.catalogue.records)

@@ -7,12 +7,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.exports import statements
 from tests.exports.reading import HOME, SCHEMA, graph_of, naming, terms, turtle_graph
 
 from kommunenwiki.catalogue import RecordKey
 from kommunenwiki.exports import graph, json_ld
-from kommunenwiki.exports.turtle import turtle
-from kommunenwiki.exports.vocabulary import CONTEXT, SCHEMA_ORG
+from kommunenwiki.exports.turtle import head, turtle
+from kommunenwiki.exports.vocabulary import CONTEXT, PREFIXES, SCHEMA_ORG
 from kommunenwiki.model import RECORD_TYPES
 from kommunenwiki.model.base import Sourced, SourcedEntity
 from kommunenwiki.references import walk
@@ -46,20 +47,27 @@ def test_the_number_of_triples_of_each_type(site: Site) -> None:
     counted: Counter[str] = Counter()
     names = naming(site.catalogue, whole=True)
     for record in site.catalogue:
-        text = turtle(graph.record_nodes(names, site.links, record), CONTEXT)
-        counted[record.key.folder] += len(turtle_graph(text))
+        text = graph.piece(names, site.links, record).decode()
+        counted[record.key.folder] += len(turtle_graph(head(PREFIXES) + text))
     assert dict(counted) == TRIPLES
     assert set(counted) == {kind.folder for kind in RECORD_TYPES}
 
 
 def test_the_whole_is_the_sum_of_its_parts(site: Site, found: rdflib.Graph) -> None:
-    sets = list(graph.nodes(naming(site.catalogue, whole=True), site.links))[:5]
-    head = turtle_graph(turtle(sets, CONTEXT))
-    assert len(found) == len(head) + sum(TRIPLES.values())
+    sets = turtle_graph(turtle(graph.set_nodes(naming(site.catalogue, whole=True)), CONTEXT))
+    assert len(found) == len(sets) + sum(TRIPLES.values())
+
+
+@pytest.mark.parametrize("wiki", ["site", "real"])
+def test_the_text_is_that_of_the_nodes(wiki: str, request: pytest.FixtureRequest) -> None:
+    """The quick way to write statements gives the bytes of the slow one, for every record there is."""
+    made: Site = request.getfixturevalue(wiki)
+    names = naming(made.catalogue, whole=True)
+    assert graph.catalogue_turtle(names, made.links) == turtle(statements.nodes(names, made.links), CONTEXT)
 
 
 def test_turtle_and_json_ld_say_the_same(site: Site, found: rdflib.Graph) -> None:
-    nodes = list(graph.nodes(naming(site.catalogue, whole=True), site.links))
+    nodes = list(statements.nodes(naming(site.catalogue, whole=True), site.links))
     relation = '"https://schema.org",{"relation":{"@id":"http://purl.org/dc/terms/relation","@type":"@id"}}'
     text = json_ld.text(nodes).replace(f'"@context":"{SCHEMA_ORG}"', f'"@context":[{relation}]')
     other = graph_of(text)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from jsonschema import Draft202012Validator
+from tests.rendering import wiki
 
 from kommunenwiki.exports import schemas
 from kommunenwiki.model import RECORD_TYPES
@@ -49,15 +50,15 @@ def test_schemas_are_valid(name: str) -> None:
 
 
 def test_every_file_of_the_invented_wiki_is_valid(site: Site) -> None:
-    assert mistakes(site.open_data) == {}
+    assert mistakes(wiki.open_data(site)) == {}
 
 
 def test_every_file_of_the_real_wiki_is_valid(real: Site) -> None:
-    assert mistakes(real.open_data) == {}
+    assert mistakes(wiki.open_data(real)) == {}
 
 
 def test_a_file_says_where_its_schema_is(site: Site) -> None:
-    for path, content in site.open_data.items():
+    for path, content in wiki.open_data(site).items():
         if path.startswith("api/v1/"):
             up = "../" * path.count("/")
             assert json.loads(content)["$schema"].startswith(f"{up}schema/v1/api/"), path
@@ -65,7 +66,7 @@ def test_a_file_says_where_its_schema_is(site: Site) -> None:
 
 def test_a_wrong_file_is_not_valid(site: Site) -> None:
     path = "api/v1/fallstudien/altstadt-app.json"
-    data = json.loads(site.open_data[path])
+    data = json.loads(wiki.open_data(site)[path])
     wrong: list[dict[str, Any]] = [
         {**data, "titel": "x"},
         {**data, "type": "kommunen"},
@@ -74,7 +75,7 @@ def test_a_wrong_file_is_not_valid(site: Site) -> None:
         {**data, "record": {**data["record"], "neu": 1}},
     ]
     for case in wrong:
-        assert mistakes({**site.open_data, path: json.dumps(case).encode()}), case.keys()
+        assert mistakes({**wiki.open_data(site), path: json.dumps(case).encode()}), case.keys()
 
 
 def test_published_schemas_allow_what_later_versions_add() -> None:

@@ -117,7 +117,7 @@ def converted(office: list[str], file: pathlib.Path, *options: str) -> str:
 
 def test_a_spreadsheet_program_opens_the_workbook(office: list[str], tmp_path: pathlib.Path, site: Site) -> None:
     file = tmp_path / "wiki.xlsx"
-    file.write_bytes(site.open_data[workbook.PATH])
+    file.write_bytes(wiki.open_data(site)[workbook.PATH])
     text = converted(office, file)
     names = {place.name for place in site.catalogue.of(Municipality).values()}
     assert names <= {cell for row in csv.reader(io.StringIO(text)) for cell in row}
@@ -126,7 +126,7 @@ def test_a_spreadsheet_program_opens_the_workbook(office: list[str], tmp_path: p
 
 def test_a_spreadsheet_program_opens_the_csv_for_excel(office: list[str], tmp_path: pathlib.Path, site: Site) -> None:
     file = tmp_path / "themen.csv"
-    file.write_bytes(site.open_data["daten/excel/themen.csv"])
+    file.write_bytes(wiki.open_data(site)["daten/excel/themen.csv"])
     text = converted(office, file, "--infilter=Text - txt - csv (StarCalc):59,34,76")
     head = next(csv.reader(io.StringIO(text)))
     assert head[:3] == ["Kennung", "Seite", "Name"]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import sphobjinv
 from tests.federation.making import ENTRIES, SEENLAND, copy
+from tests.rendering import wiki
 
 from kommunenwiki.exports import neighbour_files
 from kommunenwiki.federation import inventory, reading
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def test_the_reader_of_sphinx_finds_every_record(real: Site) -> None:
-    found = sphobjinv.Inventory(zlib=real.open_data["eintraege.inv"])
+    found = sphobjinv.Inventory(zlib=wiki.open_data(real)["eintraege.inv"])
     assert found.project == "Kommunenwiki"
     assert found.count == len(real.catalogue)
     assert {item.domain for item in found.objects} == {"kommunenwiki"}
@@ -33,7 +34,7 @@ def test_the_reader_of_sphinx_finds_every_record(real: Site) -> None:
 
 
 def test_what_we_write_we_read(real: Site) -> None:
-    files = Copy(real.open_data["eintraege.inv"], real.open_data["api/v1/zusammenfassung.json"])
+    files = Copy(wiki.open_data(real)["eintraege.inv"], wiki.open_data(real)["api/v1/zusammenfassung.json"])
     neighbour, findings = reading.read(SEENLAND, files, "x")
     assert findings == ()
     assert neighbour is not None
@@ -65,8 +66,9 @@ def test_offers_and_places_arrive(public: WikiData) -> None:
 
 
 def test_long_summaries_are_cut_at_a_word(public: WikiData) -> None:
-    long = tuple(replace(page, summary="Wort " * 200) for page in public.documents)
-    told = neighbour_files.summary(replace(public, documents=long))["records"]
+    long = {key: replace(page, summary="Wort " * 200) for key, page in public.documents.items()}
+    files = dict(neighbour_files.files(replace(public, documents=long)))
+    told = json.loads(files["api/v1/zusammenfassung.json"])["records"]
     assert {record["summary"] for record in told} == {"Wort " * 100 + "…"}
 
 

@@ -16,7 +16,7 @@ from kommunenwiki.analysis.changes import Change
 from kommunenwiki.catalogue import RecordKey
 from kommunenwiki.model import CaseStudy
 from kommunenwiki.rendering.addresses import Addresses
-from kommunenwiki.rendering.citation import Citation, bibtex, citation, files, latex
+from kommunenwiki.rendering.citation import Citation, bibtex, citation, latex, record_files
 
 if TYPE_CHECKING:
     from kommunenwiki.rendering.site import Site
@@ -111,7 +111,9 @@ def test_the_data_are_as_old_as_the_last_reading(site: Site) -> None:
 
 
 def test_every_case_study_has_an_entry(site: Site) -> None:
-    assert set(dict(files(site))) == {f"fallstudien/{id_}/zitat.bib" for id_ in site.catalogue.of(CaseStudy)}
+    assert {path for record in site.catalogue for path, _ in record_files(site, record)} == {
+        f"fallstudien/{id_}/zitat.bib" for id_ in site.catalogue.of(CaseStudy)
+    }
 
 
 def test_the_page_tells_how_to_cite_it(site: Site) -> None:

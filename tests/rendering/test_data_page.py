@@ -28,16 +28,18 @@ def test_every_file_that_the_page_names_is_there_and_no_table_is_forgotten(site:
     named = {path.removeprefix("../") for path in found if path.startswith("../") and "." in path.rpartition("/")[2]}
     assert named <= dict(data_files(site)).keys()
     assert {graph.PATH, dcat.PATH} <= named
-    filled = {path for path, content in site.open_data.items() if path.endswith(".csv") and content.count(b"\r\n") > 1}
+    filled = {
+        path for path, content in wiki.open_data(site).items() if path.endswith(".csv") and content.count(b"\r\n") > 1
+    }
     assert filled <= named
-    assert {path for path in site.open_data if path.startswith("feeds/")} <= named
+    assert {path for path in wiki.open_data(site) if path.startswith("feeds/")} <= named
 
 
 def test_sizes_are_those_of_the_files(site: Site) -> None:
     text = wiki.text(data_page.page(site).body)
     for path in ("daten/kommunenwiki.xlsx", "api/v1/suche.json"):
         name = path.rpartition("/")[2]
-        assert f"{name} ({data_page.size(len(site.open_data[path]))})".replace("\u00a0", " ") in text
+        assert f"{name} ({data_page.size(len(wiki.open_data(site)[path]))})".replace("\u00a0", " ") in text
 
 
 @pytest.mark.parametrize(

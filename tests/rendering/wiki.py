@@ -13,6 +13,7 @@ from kommunenwiki.catalogue import Catalogue, RecordKey
 from kommunenwiki.loading import load
 from kommunenwiki.references import resolve
 from kommunenwiki.rendering.addresses import Addresses
+from kommunenwiki.rendering.open_data import files
 from kommunenwiki.rendering.pages import record_page
 from kommunenwiki.rendering.site import Site
 
@@ -54,6 +55,11 @@ def site(records: Catalogue, today: date = TODAY) -> Site:
     links, broken = resolve(records)
     assert not broken, broken
     return Site(records, links, today, Addresses())
+
+
+def open_data(made: Site) -> dict[str, bytes]:
+    """Return the content of all files of open data by path."""
+    return dict(files(made))
 
 
 def changed(records: Catalogue, change: Callable[[Entity], Entity]) -> Catalogue:

@@ -132,7 +132,7 @@ def test_filters_work_where_data_exist(engine: engines.Engine) -> None:
 def test_an_equal_record_of_another_wiki_never_comes_first() -> None:
     """The neighbour has all our records, word by word, as its own summary tells them."""
     alone = site()
-    content = neighbour_files.as_lines(neighbour_files.summary(wiki_data(alone)))
+    content = dict(neighbour_files.files(wiki_data(alone)))["api/v1/zusammenfassung.json"]
     items = [item for item in summary.read(content)[1] if isinstance(item, summary.Item)]
     titles = {str(key): found.entity.name_or_title for key, found in alone.catalogue.records.items()}
     twins = tuple(record(item.folder, item.id, titles[f"{item.folder}/{item.id}"], item.details) for item in items)

@@ -93,3 +93,10 @@ def test_a_broken_link_on_many_pages_is_one_sentence(tmp_path: pathlib.Path) -> 
 def test_links_from_the_error_page_may_start_at_the_root(tmp_path: pathlib.Path) -> None:
     write(tmp_path, **{"404.html": '<a href="/fallstudien/">x</a>'})
     assert check_site(tmp_path, []) == ()
+
+
+def test_pages_that_somebody_has_looked_at_are_not_read_again(tmp_path: pathlib.Path) -> None:
+    write(tmp_path)
+    known = {"index.html": ((), ("weg.html",), ())}
+    (problem,) = check_site(tmp_path, [], known)
+    assert "„weg.html“" in problem

@@ -17,6 +17,7 @@ from kommunenwiki import linked_files
 from kommunenwiki.analysis.changes import Change
 from kommunenwiki.data_files import data_files
 from kommunenwiki.exports.datasets import data_sets
+from kommunenwiki.exports.frames import joined
 from kommunenwiki.heads import PICTURE, PICTURE_SIZE, Heads
 from kommunenwiki.publishing.assets import THEME
 from kommunenwiki.rendering.addresses import Addresses
@@ -183,7 +184,7 @@ def test_files_lead_to_files_and_pages(site: Site, home: str) -> None:
 
 
 def test_texts_for_assistants(public: Site) -> None:
-    files = dict(linked_files.files(public))
+    files = dict(joined(linked_files.parts(public)))
     short, full = files["llms.txt"].decode(), files["llms-full.txt"].decode()
     assert short.startswith("# Kommunenwiki\n\n> ")
     assert "[Vergabe](https://wiki.example/leitfaeden/vergabe/index.md): Kurz" in short
@@ -195,7 +196,7 @@ def test_texts_for_assistants(public: Site) -> None:
 
 
 def test_catalogues_know_the_address_the_day_and_the_contributor(public: Site) -> None:
-    files = dict(linked_files.files(public))
+    files = dict(joined(linked_files.parts(public)))
     assert b'"2026-03-06"^^xsd:date' in files["daten/dcat.ttl"]
     assert b"<http://dcat-ap.de/def/contributors/x>" in files["daten/dcat.ttl"]
     assert b"<https://wiki.example/glossar/datenhoheit/#eintrag>" in files["daten/katalog.ttl"]

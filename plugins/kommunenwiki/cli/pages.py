@@ -18,8 +18,9 @@ from kommunenwiki.cli.basics import (
     operator_option,
     today_option,
 )
-from kommunenwiki.data_files import data_files
+from kommunenwiki.data_files import parts
 from kommunenwiki.publishing.assets import copy_assets
+from kommunenwiki.publishing.parts import Writer
 from kommunenwiki.rendering.markdown_pages import exported
 from kommunenwiki.rendering.site import Site
 
@@ -48,12 +49,14 @@ def pages_command(out: pathlib.Path, docs: pathlib.Path, operator: pathlib.Path,
         texts=checked.texts,
         link_care=checked.link_care,
         operator=known,
+        take=(write := Writer(out).take),
     )
     written = 0
-    for path, content in (*exported(site), *data_files(site)):
-        file = out / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content)
+    for path, content in exported(site):
+        write(path, content)
         written += path.endswith(".md")
+    _ = site.sizes  # open data is written when somebody asks for its sizes, at the latest now
+    for part in parts(site):
+        write(*part)
     copy_assets(out)
     click.echo(f"{written} Seiten nach {out} geschrieben.", err=True)

@@ -9,20 +9,19 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Final
 
-from kommunenwiki.catalogue import RecordKey
+from kommunenwiki.exports.frames import Frame, joined, streamed
 from kommunenwiki.exports.listed import listed
 from kommunenwiki.exports.taxonomy import taxonomy
 from kommunenwiki.exports.wiki_data import LICENCE
 from kommunenwiki.model import RECORD_TYPES
 from kommunenwiki.model.base import SourcedEntity
-from kommunenwiki.model.values import Ref
-from kommunenwiki.references import walk
 from kommunenwiki.search.text import with_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from kommunenwiki.catalogue import Record
+    from kommunenwiki.catalogue import Record, RecordKey
+    from kommunenwiki.exports.frames import Pieces
     from kommunenwiki.exports.wiki_data import WikiData
     from kommunenwiki.model import Entity
     from kommunenwiki.search.document import Document
@@ -34,6 +33,7 @@ VERSION: Final = "1"
 TAXONOMY: Final = "taxonomie"
 SEARCH: Final = "suche"
 INDEX: Final = "index"
+_ENCODER: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
 def files(data: WikiData) -> Iterator[tuple[str, bytes]]:
@@ -42,13 +42,52 @@ def files(data: WikiData) -> Iterator[tuple[str, bytes]]:
     Args:
         data: What the exports are made from.
     """
+    yield from whole_files(data)
+    for record in data.catalogue:
+        yield record_file(data, record)
+    yield from joined(streamed(frames(data), (piece for record in data.catalogue for piece in pieces(data, record))))
+
+
+def whole_files(data: WikiData) -> Iterator[tuple[str, bytes]]:
+    """Yield the file of the words in which we sort."""
     yield file(TAXONOMY, {**frame(data, TAXONOMY), **taxonomy(data)})
-    yield file(SEARCH, search_data(data))
+
+
+def frames(data: WikiData) -> Iterator[Frame]:
+    """Yield what stands around the items of the lists."""
+    known = sum(key in data.documents for key in data.catalogue.records)
+    yield _around(SEARCH, {**frame(data, SEARCH), "count": known})
     for kind in RECORD_TYPES:
-        for id_ in data.catalogue.of(kind):
-            record = data.catalogue.records[RecordKey(kind.folder, id_)]
-            yield file(str(record.key), record_data(data, record))
-        yield file(kind.folder, list_data(data, kind))
+        head = {
+            "$schema": _schema(f"{kind.folder}-liste", "../../"),
+            "licence": LICENCE,
+            **data.state_of(kind).as_data(),
+            "type": kind.folder,
+            "count": len(data.catalogue.of(kind)),
+        }
+        yield _around(kind.folder, head)
+
+
+def _around(name: str, head: Mapping[str, Any]) -> Frame:
+    return Frame(f"{FOLDER}/{name}.json", as_json(head)[:-1].encode() + b',"items":[', b",", b"]}\n")
+
+
+def pieces(data: WikiData, record: Record) -> Pieces:
+    """Yield the items of a record in the lists: a few fields, and its texts for the search of a portal."""
+    key, entity = record.key, record.entity
+    own = {"data": f"{FOLDER}/{key.folder}/{key.id}.json"}
+    yield (
+        f"{FOLDER}/{key.folder}.json",
+        as_json({**_head(data, entity), **listed(data.catalogue, entity), **own}).encode(),
+    )
+    document = data.documents.get(key)
+    if document:
+        yield f"{FOLDER}/{SEARCH}.json", as_json(_found(data, key, document)).encode()
+
+
+def record_file(data: WikiData, record: Record) -> tuple[str, bytes]:
+    """Return path and content of the file of a record."""
+    return file(str(record.key), record_data(data, record))
 
 
 def record_data(data: WikiData, record: Record) -> dict[str, Any]:
@@ -64,7 +103,7 @@ def record_data(data: WikiData, record: Record) -> dict[str, Any]:
         **_head(data, record.entity),
         "licence": LICENCE,
         **data.record_state(record.key).as_data(),
-        "names": dict(_names(data, record.entity)),
+        "names": _names(data, record),
         "record": record.entity.model_dump(mode="json", exclude_defaults=True),
         **_unreachable(data, record.entity),
         **data.further(record.entity),
@@ -83,35 +122,8 @@ def _unreachable(data: WikiData, entity: Entity) -> dict[str, Any]:
     return {"unreachable": days} if days else {}
 
 
-def list_data(data: WikiData, kind: type[Entity]) -> dict[str, Any]:
-    """Return what the list of a type holds: a few fields of every record, in the order of ids."""
-    items = [
-        {
-            **_head(data, entity),
-            **listed(data.catalogue, entity),
-            "data": f"{FOLDER}/{kind.folder}/{id_}.json",
-        }
-        for id_, entity in data.catalogue.of(kind).items()
-    ]
-    return {
-        "$schema": _schema(f"{kind.folder}-liste", "../../"),
-        "licence": LICENCE,
-        **data.state_of(kind).as_data(),
-        "type": kind.folder,
-        "count": len(items),
-        "items": items,
-    }
-
-
-def search_data(data: WikiData) -> dict[str, Any]:
-    """Return the texts of all records for the search of a portal, in the order of the catalogue."""
-    items = [_found(data, document) for document in data.documents if _key(document) in data.catalogue.records]
-    return {**frame(data, SEARCH), "count": len(items), "items": items}
-
-
-def _found(data: WikiData, document: Document) -> dict[str, Any]:
-    key = _key(document)
-    text = "\n".join(section.text for section in document.sections)
+def _found(data: WikiData, key: RecordKey, document: Document) -> dict[str, Any]:
+    text = "\n".join([section.text for section in document.sections])
     state = data.record_state(key).as_data()
     return {
         **_head(data, data.catalogue.records[key].entity),
@@ -124,10 +136,6 @@ def _found(data: WikiData, document: Document) -> dict[str, Any]:
         "facets": {facet: list(values) for facet, values in sorted(document.facets.items()) if values},
         **{member: state[member] for member in ("data_date", "data_date_origin") if member in state},
     }
-
-
-def _key(document: Document) -> RecordKey:
-    return RecordKey(*document.address.partition("/")[::2])
 
 
 def frame(data: WikiData, name: str) -> dict[str, Any]:
@@ -145,12 +153,15 @@ def _head(data: WikiData, entity: Entity) -> dict[str, Any]:
     return {"id": entity.id, "type": entity.folder, "title": entity.name_or_title, "url": data.url(address)}
 
 
-def _names(data: WikiData, entity: Entity) -> Iterator[tuple[str, dict[str, str]]]:
-    refs = {(value.folder, str(value)): value for _, value in walk(entity) if isinstance(value, Ref)}
-    for _, ref in sorted(refs.items()):
-        record = data.catalogue.find(ref)
-        if record:
-            yield str(record.key), {"name": record.entity.name_or_title, "url": data.url(str(record.key))}
+def _names(data: WikiData, record: Record) -> dict[str, dict[str, str]]:
+    """Return name and URL of the records that the fields of a record refer to, those in its texts aside."""
+    links = data.links.outgoing.get(record.key, ())
+    names = {}
+    for key in sorted({link.target for link in links if not link.in_text}):
+        found = data.catalogue.records.get(key)
+        if found:
+            names[str(key)] = {"name": found.entity.name_or_title, "url": data.url(str(key))}
+    return names
 
 
 def _schema(name: str, base: str) -> str:
@@ -164,4 +175,9 @@ def file(name: str, data: Mapping[str, Any]) -> tuple[str, bytes]:
 
 def as_bytes(data: Mapping[str, Any]) -> bytes:
     """Return JSON on one line, in UTF-8."""
-    return f"{json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(',', ':'))}\n".encode()
+    return f"{as_json(data)}\n".encode()
+
+
+def as_json(data: Mapping[str, Any]) -> str:
+    """Return JSON without spaces."""
+    return _ENCODER.encode(data)

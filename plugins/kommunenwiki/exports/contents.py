@@ -79,12 +79,12 @@ def _types(data: WikiData) -> Iterator[dict[str, Any]]:
 
 
 def _tables(data: WikiData) -> Iterator[dict[str, Any]]:
-    for table in tables(data):
+    for table in tables():
         yield {
             "name": table.name,
             "title": table.title,
             "type": table.kind.folder,
-            "rows": len(table.rows),
+            "rows": table.length(data),
             "csv": csv_files.path(table.name),
             "csv_excel": csv_files.excel_path(table.name),
             "columns": [column.name for column in table.columns],

@@ -8,14 +8,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from kommunenwiki.exports import api, csv_files, event_calendar, graph, workbook
-from kommunenwiki.exports.tables import tables
+from kommunenwiki.exports.tables import tables_of
 from kommunenwiki.federation.neighbours import PUBLIC_SUMMARY
-from kommunenwiki.model import Event
+from kommunenwiki.model import RECORD_TYPES, Event
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
-    from kommunenwiki.exports.tables import Table
     from kommunenwiki.exports.wiki_data import WikiData
     from kommunenwiki.model import Entity
 
@@ -64,10 +63,7 @@ class DataSet:
 
 def data_sets(data: WikiData) -> tuple[DataSet, ...]:
     """Return all data sets in the order in which catalogues list them: all records, then one for each type."""
-    by_kind: dict[type[Entity], list[Table]] = {}
-    for table in tables(data):
-        by_kind.setdefault(table.kind, []).append(table)
-    found = (_ALL, *(_records(kind, tables_of) for kind, tables_of in by_kind.items()))
+    found = (_ALL, *(_records(data, kind) for kind in RECORD_TYPES))
     return tuple(replace(data_set, title=f"{data.title}: {data_set.title}") for data_set in found)
 
 
@@ -99,7 +95,8 @@ _ALL: Final = DataSet(
 )
 
 
-def _records(kind: type[Entity], own: Iterable[Table]) -> DataSet:
+def _records(data: WikiData, kind: type[Entity]) -> DataSet:
+    own = [table for table in tables_of(kind) if table.length(data)]
     return DataSet(
         kind.folder,
         kind.plural,
@@ -108,7 +105,7 @@ def _records(kind: type[Entity], own: Iterable[Table]) -> DataSet:
         f"{kind.folder}/",
         (
             DataFile(f"{api.FOLDER}/{kind.folder}.json", f"Liste: {kind.plural} als JSON", *_JSON),
-            *(DataFile(csv_files.path(table.name), f"{table.title} als CSV", *_CSV) for table in own if table.rows),
+            *(DataFile(csv_files.path(table.name), f"{table.title} als CSV", *_CSV) for table in own),
             *_CALENDARS.get(kind, ()),
         ),
     )

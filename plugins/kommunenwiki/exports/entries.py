@@ -104,4 +104,4 @@ def _entry(data: WikiData, key: RecordKey, day: date, what: tuple[str, ...], com
 
 
 def _about(data: WikiData, key: RecordKey) -> str:
-    return with_names(data.summaries.get(key, ""), data.name)
+    return with_names(data.summary(key), data.name)

@@ -4,18 +4,16 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from kommunenwiki.catalogue import RecordKey
+from kommunenwiki.exports.claims import claims
+from kommunenwiki.exports.frames import Frame
 from kommunenwiki.exports.nodes import LICENCE, SETS, filled, thing
-from kommunenwiki.exports.turtle import turtle
-from kommunenwiki.exports.vocabulary import CONTEXT
+from kommunenwiki.exports.turtle import Writer, head
+from kommunenwiki.exports.vocabulary import CONTEXT, PREFIXES
 from kommunenwiki.model import RECORD_TYPES
-from kommunenwiki.model.base import Remark, Sourced, SourcedEntity
-from kommunenwiki.model.text import Line, Prose, WebAddress, is_web_address
-from kommunenwiki.model.values import Choice, PartialDate, Ref
-from kommunenwiki.references import walk
+from kommunenwiki.model.base import SourcedEntity
+from kommunenwiki.model.text import is_web_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,11 +21,11 @@ if TYPE_CHECKING:
     from kommunenwiki.catalogue import Record
     from kommunenwiki.exports.nodes import Naming
     from kommunenwiki.exports.vocabulary import Node
-    from kommunenwiki.model import Entity
-    from kommunenwiki.model.base import Part, Source
+    from kommunenwiki.model.base import Source
     from kommunenwiki.references import Links
 
 PATH: Final = "daten/katalog.ttl"
+_WRITER: Final = Writer(CONTEXT)
 
 
 def catalogue_turtle(naming: Naming, links: Links) -> str:
@@ -37,34 +35,50 @@ def catalogue_turtle(naming: Naming, links: Links) -> str:
         naming: How the document names records; it holds all of them.
         links: The references between records.
     """
-    return turtle(nodes(naming, links), CONTEXT)
+    found = (piece(naming, links, record) for record in naming.catalogue)
+    return b"".join((frame(naming).head, *found)).decode()
 
 
-def nodes(naming: Naming, links: Links) -> Iterator[Node]:
-    """Yield the wiki, its sets of terms, and for every record the thing, its sources and its statements."""
+def frame(naming: Naming) -> Frame:
+    """Return what stands before the records: the vocabularies, the wiki and its sets of terms."""
+    prefixes = head(name for name in PREFIXES if name in CONTEXT)
+    return Frame(PATH, f"{prefixes}{_WRITER.subjects(set_nodes(naming))}".encode())
+
+
+def piece(naming: Naming, links: Links, record: Record) -> bytes:
+    """Return what the document says of a record."""
+    things = _WRITER.subjects(record_nodes(naming, links, record))
+    return f"{things}{claims(naming, record.entity, source_names(naming, record))}".encode()
+
+
+def set_nodes(naming: Naming) -> Iterator[Node]:
+    """Yield the wiki and its sets of terms."""
     yield {**naming.wiki(), "url": naming.url("")}
     for kind in RECORD_TYPES:
         if kind.folder in SETS:
             url = naming.url(f"{kind.folder}/")
-            head = {"@id": f"{url}#eintrag", "@type": "DefinedTermSet", "name": kind.plural, "url": url}
-            yield {**head, "description": kind.introduction, "inLanguage": "de", "license": LICENCE}
-    for record in naming.catalogue:
-        yield from record_nodes(naming, links, record)
+            about = {"@id": f"{url}#eintrag", "@type": "DefinedTermSet", "name": kind.plural, "url": url}
+            yield {**about, "description": kind.introduction, "inLanguage": "de", "license": LICENCE}
 
 
 def record_nodes(naming: Naming, links: Links, record: Record) -> Iterator[Node]:
-    """Yield the thing that a record tells of, then its sources, then its statements."""
+    """Yield the thing that a record tells of, then its sources; ``claims`` says what it states."""
     node = thing(naming, record.entity)
     targets = dict.fromkeys(link.target for link in links.outgoing.get(record.key, ()))
     node["relation"] = [naming.reference(key) for key in targets if key in naming.catalogue.records]
     sources = record.entity.sources if isinstance(record.entity, SourcedEntity) else {}
-    page = naming.url(str(record.key))
-    names = {key: f"{page}#quelle-{number}" for number, key in enumerate(sources, start=1)}
+    names = source_names(naming, record)
     node["citation" if "author" in node else "subjectOf"] = [{"@id": id_} for id_ in names.values()]
     yield filled(node)
     for key, source in sources.items():
         yield _source(names[key], source)
-    yield from _statements(naming, record.entity, names)
+
+
+def source_names(naming: Naming, record: Record) -> dict[str, str]:
+    """Return the addresses of the sources of a record, on its page, by their keys."""
+    sources = record.entity.sources if isinstance(record.entity, SourcedEntity) else {}
+    page = naming.url(str(record.key))
+    return {key: f"{page}#quelle-{number}" for number, key in enumerate(sources, start=1)}
 
 
 def _source(id_: str, source: Source) -> Node:
@@ -79,35 +93,3 @@ def _source(id_: str, source: Source) -> Node:
             "datePublished": str(source.published) if source.published else None,
         }
     )
-
-
-def _statements(naming: Naming, entity: Entity, names: dict[str, str]) -> Iterator[Node]:
-    about = {"@id": naming.id(RecordKey(entity.folder, entity.id))}
-    for path, value in walk(entity):
-        if not isinstance(value, Sourced | Remark) or not path:
-            continue
-        said = _said(naming, value)
-        if said:
-            genre = type(entity).model_fields[str(path[0])].title
-            cited = [{"@id": names[ref]} for ref in value.source if ref in names]
-            yield filled({"@type": "Claim", "genre": genre, **said, "about": about, "citation": cited})
-
-
-def _said(naming: Naming, part: Part) -> Node:
-    """Return what a part says: its texts in one, its figures, dates and choices as values, and what it refers to."""
-    texts, values, refs = [], [], []
-    for name, field in type(part).model_fields.items():
-        value = getattr(part, name)
-        if isinstance(value, Ref):
-            refs.append(value)
-        elif isinstance(value, Line | Prose):
-            texts.append(naming.text(value))
-        elif name != "source" and value is not None and not isinstance(value, WebAddress | tuple):
-            values.append({"@type": "PropertyValue", "name": field.title, "value": _plain(value)})
-    return filled({"text": " – ".join(texts), "mentions": [*naming.all(refs), *values]})
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, Choice):
-        return value.label
-    return str(value) if isinstance(value, date | PartialDate) else value

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from kommunenwiki.exports.frames import Frame
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -39,17 +41,21 @@ def short(title: str, description: str, entries: Iterable[Entry], more: Iterable
     )
 
 
-def full(title: str, description: str, cases: Iterable[str]) -> str:
-    """Return ``llms-full.txt``: the texts of all case studies, one after the other.
+def full(title: str, description: str, count: int) -> Frame:
+    """Return the frame of ``llms-full.txt``: the texts of all case studies, one after the other.
 
     Args:
         title: Name of the wiki.
         description: What the wiki is.
-        cases: Case studies as Markdown with titles of the second level.
+        count: Number of case studies.
     """
-    texts = list(cases)
-    head = f"# {title}: alle {len(texts)} Fallstudien\n\n> {description}\n\n{_LICENCE.format(title=title)}\n"
-    return head + "".join(f"\n{text}\n" for text in texts)
+    head = f"# {title}: alle {count} Fallstudien\n\n> {description}\n\n{_LICENCE.format(title=title)}\n"
+    return Frame(PATH_FULL, head.encode())
+
+
+def full_piece(case: str) -> tuple[str, bytes]:
+    """Return path and piece of ``llms-full.txt`` for a case study as Markdown with titles of the second level."""
+    return PATH_FULL, f"\n{case}\n".encode()
 
 
 def data_entries(data_sets: Iterable[DataSet], further: Iterable[tuple[str, str]]) -> list[Entry]:

@@ -5,19 +5,21 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any, Final
 
 from kommunenwiki.catalogue import RecordKey
 from kommunenwiki.exports import api
+from kommunenwiki.exports.frames import Frame, joined, streamed
 from kommunenwiki.federation import inventory
 from kommunenwiki.federation.neighbours import INVENTORY, PUBLIC_SUMMARY
 from kommunenwiki.model import CaseStudy, Municipality, Topic
 from kommunenwiki.search.text import plain, with_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
+    from kommunenwiki.catalogue import Record
+    from kommunenwiki.exports.frames import Pieces
     from kommunenwiki.exports.wiki_data import WikiData
     from kommunenwiki.model.parts import Offer
     from kommunenwiki.search.document import Document
@@ -29,28 +31,28 @@ LONGEST: Final = 500
 
 def files(data: WikiData) -> Iterator[tuple[str, bytes]]:
     """Yield path and content of both files, relative to the root of the site."""
+    yield from whole_files(data)
+    yield from joined(streamed(frames(data), (piece for record in data.catalogue for piece in pieces(data, record))))
+
+
+def whole_files(data: WikiData) -> Iterator[tuple[str, bytes]]:
+    """Yield the inventory."""
     yield INVENTORY, inventory.write(data.title, str(data.state().day or ""), _entries(data))
-    yield PUBLIC_SUMMARY, as_lines(summary(data))
 
 
-def summary(data: WikiData) -> dict[str, Any]:
-    """Return what other wikis need of every record, in the order of the catalogue."""
-    topics = _topics(data)
-    pages = {RecordKey(*page.address.partition("/")[::2]): page for page in data.documents}
-    records = [_record(data, page, topics) for key, page in pages.items() if key in data.catalogue.records]
+def frames(data: WikiData) -> Iterator[Frame]:
+    """Yield what stands around the records of the summary, each of which has a line of its own."""
     home = {"home": data.home} if data.home else {}
-    return {**api.frame(data, SUMMARY), "title": data.title, **home, "count": len(records), "records": records}
+    known = sum(key in data.documents for key in data.catalogue.records)
+    head = api.as_json({**api.frame(data, SUMMARY), "title": data.title, **home, "count": known})
+    yield Frame(PUBLIC_SUMMARY, head[:-1].encode() + b',\n"records":[\n', b",\n", b"\n]}\n")
 
 
-def as_lines(summary: Mapping[str, Any]) -> bytes:
-    """Return the JSON of a summary with one line for each record."""
-    head = _json({name: value for name, value in summary.items() if name != "records"}).removesuffix("}")
-    records = ",\n".join(_json(record) for record in summary["records"])
-    return f'{head},\n"records":[\n{records}\n]}}\n'.encode()
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+def pieces(data: WikiData, record: Record) -> Pieces:
+    """Yield what other wikis need of a record."""
+    page = data.documents.get(record.key)
+    if page:
+        yield PUBLIC_SUMMARY, api.as_json(_record(data, record, page)).encode()
 
 
 def _entries(data: WikiData) -> Iterator[inventory.Entry]:
@@ -59,9 +61,8 @@ def _entries(data: WikiData) -> Iterator[inventory.Entry]:
         yield inventory.Entry(record.key.folder, record.key.id, url, record.entity.name_or_title)
 
 
-def _record(data: WikiData, page: Document, topics: Mapping[str, set[str]]) -> dict[str, Any]:
-    key = RecordKey(*page.address.partition("/")[::2])
-    entity = data.catalogue.records[key].entity
+def _record(data: WikiData, record: Record, page: Document) -> dict[str, Any]:
+    key, entity = record.key, record.entity
     found: dict[str, Any] = {
         "type": key.folder,
         "id": key.id,
@@ -78,11 +79,11 @@ def _record(data: WikiData, page: Document, topics: Mapping[str, set[str]]) -> d
     if page.size:
         found["population"] = page.size
     if isinstance(entity, Municipality):
-        found["profile"] = _profile(data, entity, topics.get(key.id, set()))
+        found["profile"] = _profile(data, entity)
     return found
 
 
-def _profile(data: WikiData, place: Municipality, topics: set[str]) -> dict[str, Any]:
+def _profile(data: WikiData, place: Municipality) -> dict[str, Any]:
     found: dict[str, Any] = {"kind": place.kind.value}
     if place.ags:
         found["ags"] = str(place.ags)
@@ -90,7 +91,7 @@ def _profile(data: WikiData, place: Municipality, topics: set[str]) -> dict[str,
         found |= {"latitude": place.coordinates.latitude, "longitude": place.coordinates.longitude}
     return {
         **found,
-        "topics": sorted(topics),
+        "topics": _topics(data, place),
         "offers": [_offer(data, offer) for offer in place.offers],
         "seeks": [_offer(data, offer) for offer in place.seeks],
     }
@@ -101,13 +102,13 @@ def _offer(data: WikiData, offer: Offer) -> dict[str, Any]:
     return {"text": text, "topics": [str(topic) for topic in offer.topics], "until": offer.until.latest.isoformat()}
 
 
-def _topics(data: WikiData) -> Mapping[str, set[str]]:
-    """Return the topics of the case studies of every Kommune, by its id."""
-    found: dict[str, set[str]] = {}
-    for case in data.catalogue.of(CaseStudy).values():
-        for place in case.municipalities:
-            found.setdefault(str(place), set()).update(str(topic) for topic in (case.kind, *case.topics))
-    return found
+def _topics(data: WikiData, place: Municipality) -> list[str]:
+    """Return the topics of the case studies of a Kommune."""
+    found: set[str] = set()
+    for key in data.links.to(RecordKey(Municipality.folder, place.id), CaseStudy.folder, "municipalities"):
+        case = data.catalogue.records[key].entity
+        found |= {str(topic) for topic in (case.kind, *case.topics)} if isinstance(case, CaseStudy) else set()
+    return sorted(found)
 
 
 def _topic(data: WikiData, id_: str) -> str:

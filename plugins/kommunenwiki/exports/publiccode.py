@@ -16,6 +16,7 @@ from kommunenwiki.search.text import plain, with_names
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from kommunenwiki.catalogue import Record
     from kommunenwiki.exports.wiki_data import WikiData
 
 VERSION: Final = "0.7"
@@ -51,8 +52,13 @@ _CATEGORIES: Final[Mapping[SolutionKind, str]] = {
 
 def files(data: WikiData) -> Iterator[tuple[str, bytes]]:
     """Yield path and content of the file of every solution, relative to the root of the site."""
-    for id_, solution in data.catalogue.of(Solution).items():
-        yield path(id_), publiccode(data, solution).encode()
+    return (file for record in data.catalogue for file in record_files(data, record))
+
+
+def record_files(data: WikiData, record: Record) -> Iterator[tuple[str, bytes]]:
+    """Yield path and content of the file of a solution; nothing for other records."""
+    if isinstance(record.entity, Solution):
+        yield path(record.key.id), publiccode(data, record.entity).encode()
 
 
 def path(id_: str) -> str:

@@ -4,9 +4,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from functools import cache
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from kommunenwiki.analysis.facets import slug
 from kommunenwiki.model import RECORD_TYPES
@@ -14,12 +14,16 @@ from kommunenwiki.model.base import Part
 from kommunenwiki.model.inspection import field_names, is_many, value_class
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from kommunenwiki.exports.wiki_data import WikiData
     from kommunenwiki.model import Entity
 
 _ID: Final = "Kennung des Eintrags. Damit gehören die Zeilen verschiedener Tabellen zusammen."
+
+
+Row: TypeAlias = tuple[object, ...]
+"""A value for each column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,61 +50,88 @@ class Table:
         title: German title.
         kind: The type of records.
         columns: Its columns.
-        rows: A value for each column as the model has it; None where nothing is known.
+        count: Tells how many rows a record has in it.
+        rows_of: Gives the rows of a record: a value for each column as the model has it; None where nothing is known.
     """
 
     name: str
     title: str
     kind: type[Entity]
     columns: tuple[Column, ...]
-    rows: tuple[tuple[object, ...], ...]
+    count: Callable[[Entity], int]
+    rows_of: Callable[[WikiData, Entity], Iterable[Row]]
 
     @property
     def whole(self) -> bool:
         """Tell whether a row is a record, not a part of one."""
         return self.name == self.kind.folder
 
+    def rows(self, data: WikiData) -> Iterator[Row]:
+        """Yield the rows of all records."""
+        for entity in data.catalogue.of(self.kind).values():
+            yield from self.rows_of(data, entity)
 
-def tables(data: WikiData) -> Iterator[Table]:
-    """Yield all tables: for each type the records, then what they have several of, in the order of the file."""
-    for kind in RECORD_TYPES:
-        yield _records(data, kind)
-        for name in field_names(kind):
-            part = value_class(kind.model_fields[name].annotation)
-            if part and issubclass(part, Part) and is_many(kind.model_fields[name].annotation):
-                yield _parts(data, kind, name, part)
+    def length(self, data: WikiData) -> int:
+        """Return the number of rows of all records."""
+        return sum(map(self.count, data.catalogue.of(self.kind).values()))
 
 
-def _records(data: WikiData, kind: type[Entity]) -> Table:
+@cache
+def tables() -> tuple[Table, ...]:
+    """Return all tables: for each type the records, then what they have several of, in the order of the file."""
+    return tuple(table for kind in RECORD_TYPES for table in tables_of(kind))
+
+
+@cache
+def tables_of(kind: type[Entity]) -> tuple[Table, ...]:
+    """Return the tables of a type: its records first."""
+    return (_records(kind), *_parts(kind))
+
+
+def _records(kind: type[Entity]) -> Table:
     own = [(path, column) for path, column in _columns(kind) if path != ("id",)]
     page = Column("url", "Seite", "Adresse der Seite; ohne öffentliche Adresse der Website von ihrer Wurzel aus.")
     columns = (Column("id", "Kennung", _ID), page, *(column for _, column in own))
-    rows = (
-        (id_, f"{data.home}{data.url(f'{kind.folder}/{id_}')}", *(_at(entity, path) for path, _ in own))
-        for id_, entity in data.catalogue.of(kind).items()
-    )
-    return Table(kind.folder, kind.plural, kind, columns, tuple(rows))
+    ways = [path for path, _ in own]
+
+    def rows_of(data: WikiData, entity: Entity) -> Iterable[Row]:
+        url = f"{data.home}{data.url(f'{kind.folder}/{entity.id}')}"
+        return ((entity.id, url, *[_at(entity, path) for path in ways]),)
+
+    return Table(kind.folder, kind.plural, kind, columns, lambda _: 1, rows_of)
 
 
-def _parts(data: WikiData, kind: type[Entity], name: str, part: type[Part]) -> Table:
+def _parts(kind: type[Entity]) -> Iterator[Table]:
+    for name in field_names(kind):
+        field = kind.model_fields[name]
+        part = value_class(field.annotation)
+        if part and issubclass(part, Part) and is_many(field.annotation):
+            yield _table(kind, name, field.title or name, part)
+
+
+def _table(kind: type[Entity], name: str, title: str, part: type[Part]) -> Table:
     own = tuple(_columns(part))
-    title = kind.model_fields[name].title or name
     columns = (
         Column("id", "Kennung", _ID),
         Column("record", kind.singular, "Titel oder Name des Eintrags."),
         Column("key", "Nummer", "Stelle im Eintrag, von 1 an; bei Quellen ihre Kennung im Eintrag, etwa s1."),
         *(column for _, column in own),
     )
-    rows = (
-        (id_, entity.name_or_title, key, *(_at(value, path) for path, _ in own))
-        for id_, entity in data.catalogue.of(kind).items()
-        for key, value in _several(getattr(entity, name))
+    ways = [path for path, _ in own]
+
+    def rows_of(_: WikiData, entity: Entity) -> Iterable[Row]:
+        heading = entity.name_or_title
+        several = _several(getattr(entity, name))
+        return [(entity.id, heading, key, *[_at(value, path) for path in ways]) for key, value in several]
+
+    several = f"{kind.plural}: {title}"
+    return Table(
+        f"{kind.folder}-{slug(title)}", several, kind, columns, lambda entity: len(getattr(entity, name)), rows_of
     )
-    return Table(f"{kind.folder}-{slug(title)}", f"{kind.plural}: {title}", kind, columns, tuple(rows))
 
 
 def _several(values: Mapping[str, Part] | tuple[Part, ...]) -> Iterable[tuple[object, Part]]:
-    return values.items() if isinstance(values, Mapping) else enumerate(values, start=1)
+    return enumerate(values, start=1) if isinstance(values, tuple) else values.items()
 
 
 def _columns(

@@ -67,7 +67,7 @@ class WikiData:
         home: Public address of the site, with a slash at its end; empty when it is not known.
         changes: What changed in each record, by path of its file below the documents folder, the path that was
             changed last first; empty without a history.
-        documents: The pages as the search sees them.
+        documents: The pages of records as the search sees them.
         further: Gives more members for the JSON of a record, as plain data.
         link_care: What is known of links to other websites.
         title: Name of the wiki in files that leave it.
@@ -78,7 +78,7 @@ class WikiData:
     url: Callable[[str], str]
     home: str = ""
     changes: Mapping[str, tuple[Change, ...]] = field(default_factory=dict)
-    documents: tuple[Document, ...] = ()
+    documents: Mapping[RecordKey, Document] = field(default_factory=dict)
     further: Callable[[Entity], Mapping[str, Any]] = nothing_further
     link_care: LinkCare = field(default_factory=LinkCare)
     title: str = NAME
@@ -91,11 +91,18 @@ class WikiData:
 
     def state(self, keys: Collection[RecordKey] | None = None) -> State:
         """Return how current some records are; all of them when no keys are given."""
-        changed = [found[0] for key, found in self.changes_of.items() if keys is None or key in keys]
+        return self._whole if keys is None else self._state(keys)
+
+    @cached_property
+    def _whole(self) -> State:
+        return self._state(self.catalogue.records.keys())
+
+    def _state(self, keys: Collection[RecordKey]) -> State:
+        changed = [found[0] for key, found in self.changes_of.items() if key in keys]
         if changed:
             newest = max(changed, key=lambda change: change.day)  # of several of a day the first: the latest
             return State(newest.day, "git", newest.commit)
-        return self._read_state(*(self.catalogue.records if keys is None else keys))
+        return self._read_state(*keys)
 
     def state_of(self, kind: type[Entity]) -> State:
         """Return how current the records of a type are."""
@@ -110,11 +117,10 @@ class WikiData:
         day = max(_days(self.catalogue.records[key].entity for key in keys), default=None)
         return State(day, "records" if day else "")
 
-    @cached_property
-    def summaries(self) -> Mapping[RecordKey, str]:
-        """What each record is about, in one to three sentences; links to records are written as in the YAML files."""
-        found = {RecordKey(*page.address.partition("/")[::2]): page.summary for page in self.documents}
-        return {key: text for key, text in found.items() if text and key in self.catalogue.records}
+    def summary(self, key: RecordKey) -> str:
+        """Return what a record is about, in one to three sentences; links to records are as in the YAML files."""
+        page = self.documents.get(key)
+        return page.summary if page else ""
 
     def name(self, target: str) -> str:
         """Return the name of the record that a ``[[...]]`` link means; the end of the target when there is none."""

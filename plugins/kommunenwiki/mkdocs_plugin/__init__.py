@@ -6,6 +6,7 @@ from __future__ import annotations
 import logging
 import pathlib
 from html import unescape
+from itertools import chain
 from typing import TYPE_CHECKING, Final, Literal
 
 from mkdocs.exceptions import PluginError
@@ -17,7 +18,7 @@ from kommunenwiki import DESCRIPTION, NAME, gazetteer, palette, reporting
 from kommunenwiki.analysis.changes import changes
 from kommunenwiki.catalogue import RecordKey
 from kommunenwiki.checking import Checked, check
-from kommunenwiki.data_files import data_files
+from kommunenwiki.data_files import parts
 from kommunenwiki.exports import cms
 from kommunenwiki.findings import Severity, has_errors
 from kommunenwiki.heads import PICTURE, Heads
@@ -27,6 +28,7 @@ from kommunenwiki.mkdocs_plugin.colour import own_styles
 from kommunenwiki.mkdocs_plugin.layout import THEME_SEARCH, contents, edit_url, escaped, layout, tidied
 from kommunenwiki.mkdocs_plugin.options import Options
 from kommunenwiki.publishing import assets, swap
+from kommunenwiki.publishing.parts import Writer
 from kommunenwiki.publishing.search_engines import sitemaps
 from kommunenwiki.publishing.site_check import check_site
 from kommunenwiki.rendering import pages
@@ -145,8 +147,12 @@ class KommunenwikiPlugin(BasePlugin[Options]):
         for address, text in redirects(self._site):
             self._write(root, address, text)
             addresses.append(address)
-        for path, content in (*data_files(self._site), *twins(self._site), *self._cms(config)):
-            write_file(content, str(root / path))
+        write = Writer(root).take
+        _ = self._site.sizes  # open data is written when somebody asks for its sizes, at the latest now
+        for part in parts(self._site):
+            write(*part)
+        for path, content in chain(twins(self._site), self._cms(config)):
+            write(path, content)
         self._write_sitemap(root, config)
         if self._publishing:
             self._publish(root, config, [self._site.addresses.file(address) for address in addresses])
@@ -181,6 +187,7 @@ class KommunenwikiPlugin(BasePlugin[Options]):
             title=config.site_name,
             description=config.site_description or DESCRIPTION,
             picture=config.site_name == NAME or (docs / PICTURE).is_file(),
+            take=Writer(pathlib.Path(config.site_dir)).take,
         )
 
     def _operator(self, base: pathlib.Path, today: date) -> Operator:

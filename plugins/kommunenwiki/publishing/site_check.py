@@ -4,57 +4,89 @@
 
 from __future__ import annotations
 
-import posixpath
+import os
 import re
-from dataclasses import dataclass
-from html import unescape
 from typing import TYPE_CHECKING, Final
-from urllib.parse import unquote, urlsplit
+
+from kommunenwiki.publishing.page_facts import Facts, facts
 
 if TYPE_CHECKING:
     import pathlib
     from collections.abc import Iterable, Iterator, Mapping
 
-_TAG: Final = re.compile(
-    r"<([a-zA-Z][a-zA-Z0-9-]*)((?:\s+[^\s=>/]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'>]+))?)*)\s*/?>"
-)
-_ATTRIBUTE: Final = re.compile(r"([^\s=>/]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
-_NOT_MARKUP: Final = re.compile(r"<!--.*?-->|<(script|style)\b[^>]*>.*?</\1>", re.DOTALL | re.IGNORECASE)
-_TEMPLATE_TEXT: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|kwslot-[a-z-]+")
 _CSS_ADDRESS: Final = re.compile(r"""(?:url\(|@import)\s*["']?((?:https?:)?//[^"')\s]+)""", re.IGNORECASE)
-_LOADING: Final[Mapping[str, tuple[str, ...]]] = {
-    "script": ("src",),
-    "img": ("src", "srcset"),
-    "iframe": ("src",),
-    "source": ("src", "srcset"),
-    "video": ("src", "poster"),
-    "audio": ("src",),
-    "embed": ("src",),
-    "object": ("data",),
-    "use": ("href", "xlink:href"),
-    "image": ("href", "xlink:href"),
-}
-_LOADING_LINKS: Final = frozenset(
-    {"stylesheet", "icon", "preload", "prefetch", "modulepreload", "preconnect", "dns-prefetch", "manifest"}
-)
-_CODE_PAGES: Final = re.compile(r"<(code|pre)\b.*?</\1>", re.DOTALL)
+_STYLED: Final = (".css", ".svg")
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
-    anchors: frozenset[str]
-    links: tuple[str, ...]
-    assets: tuple[str, ...]
-    powerless: tuple[str, ...]
-    """What the policy of the pages keeps from taking effect."""
+class SiteCheck:
+    """Takes the facts of one page after the other; what it holds grows with the targets, not with the links."""
+
+    def __init__(self) -> None:
+        """Prepare for the first page."""
+        self._problems: set[str] = set()
+        self._anchors: dict[str, str] = {}
+        self._referring: dict[str, tuple[int, str]] = {}
+
+    def add(self, path: str, found: Facts) -> None:
+        """Take a page, in any order.
+
+        Args:
+            path: Path of its HTML file from the root of the site.
+            found: What ``page_facts.facts`` says of it.
+        """
+        anchors, targets, wrong = found
+        self._anchors[path] = "\0".join(("", *anchors, ""))
+        self._problems.update(wrong)
+        referring = self._referring
+        for target in targets:
+            known = referring.get(target)
+            referring[target] = (known[0] + 1, min(known[1], path)) if known else (1, path)
+
+    def add_styled(self, path: str, text: str) -> None:
+        """Take a style sheet or a drawing."""
+        self._problems.update(
+            f"„{path}“ lädt „{address}“ von einem fremden Server." for address in _CSS_ADDRESS.findall(text)
+        )
+
+    def problems(self, files: set[str], expected: Iterable[str]) -> tuple[str, ...]:
+        """Return German sentences, one for each thing that is wrong, sorted; empty when the site is in order.
+
+        Args:
+            files: Paths of all files of the site, from its root.
+            expected: Paths of the HTML files that must exist.
+        """
+        missing = {f"Die Seite „{path}“ fehlt." for path in expected if path not in files}
+        return tuple(sorted({*missing, *self._problems, *self._broken(files)}))
+
+    def _broken(self, files: set[str]) -> Iterator[str]:
+        counted: dict[str, tuple[int, str]] = {}
+        for target, (count, first) in self._referring.items():
+            broken = self._broken_part(target, files)
+            if broken:
+                before, other = counted.get(broken, (0, first))
+                counted[broken] = (before + count, min(first, other))
+        for target, (count, first) in counted.items():
+            yield f"Auf „{target}“ verweisen {count} Seiten, aber es gibt das Ziel nicht. Die erste ist „{first}“."
+
+    def _broken_part(self, target: str, files: set[str]) -> str:
+        """Return what of a target does not exist: the file, or the place in it; empty when both are there."""
+        if target in files:
+            return ""
+        path, _, fragment = target.partition("#")
+        if path not in files:
+            return path
+        return target if path in self._anchors and f"\0{fragment}\0" not in self._anchors[path] else ""
 
 
-def check_site(root: pathlib.Path, expected: Iterable[str]) -> tuple[str, ...]:
+def check_site(
+    root: pathlib.Path, expected: Iterable[str], known: Mapping[str, Facts] | None = None
+) -> tuple[str, ...]:
     """Check a built site.
 
     Args:
         root: Folder of the site.
         expected: Paths of the HTML files that must exist, relative to ``root``.
+        known: The facts of pages that somebody has looked at already, by path; these are not read again.
 
     Returns:
         German sentences, one for each thing that is wrong, sorted; empty when the site is in order.
@@ -62,96 +94,23 @@ def check_site(root: pathlib.Path, expected: Iterable[str]) -> tuple[str, ...]:
     Raises:
         OSError: A file cannot be read.
     """
-    problems: set[str] = {f"Die Seite „{path}“ fehlt." for path in expected if not (root / path).is_file()}
-    pages: dict[str, _Page] = {}
-    files = {file.relative_to(root).as_posix() for file in root.rglob("*") if file.is_file()}
-    for path in sorted(files):
+    check, files, known = SiteCheck(), sorted(_files(root)), known or {}
+    for path in files:
         if path.endswith(".html"):
-            html = (root / path).read_text(encoding="utf-8")
-            problems.update(_text_problems(path, html))
-            pages[path] = _parse(html)
-        elif path.endswith((".css", ".svg")):
-            text = (root / path).read_text(encoding="utf-8")
-            problems.update(
-                f"„{path}“ lädt „{address}“ von einem fremden Server." for address in _CSS_ADDRESS.findall(text)
-            )
-    broken: dict[str, list[str]] = {}
-    for path, page in pages.items():
-        problems.update(
-            f"„{path}“ lädt „{asset}“ von einem fremden Server." for asset in page.assets if _foreign(asset)
-        )
-        problems.update(
-            f"„{path}“ enthält „{attribute}“. Die Sicherheitsregel der Seiten lässt das nicht wirken; "
-            "Stile und Skripte gehören in eigene Dateien."
-            for attribute in page.powerless
-        )
-        for target in _broken_links(path, page, pages, files):
-            broken.setdefault(target, []).append(path)
-    problems.update(
-        f"Auf „{target}“ verweisen {len(paths)} Seiten, aber es gibt das Ziel nicht. Die erste ist „{paths[0]}“."
-        for target, paths in broken.items()
-    )
-    return tuple(sorted(problems))
+            check.add(path, known.get(path) or facts(path, _text(root, path)))
+        elif path.endswith(_STYLED):
+            check.add_styled(path, _text(root, path))
+    return check.problems(set(files), expected)
 
 
-def _text_problems(path: str, html: str) -> Iterator[str]:
-    found = _TEMPLATE_TEXT.search(_CODE_PAGES.sub("", _NOT_MARKUP.sub("", html)))
-    if found:
-        yield f"„{path}“ enthält unaufgelösten Vorlagentext: „{found.group()[:40]}“."
+def _text(root: pathlib.Path, path: str) -> str:
+    with open(f"{root}/{path}", "rb") as file:  # noqa: PTH123 thousands of pages; pathlib costs as much again
+        return file.read().decode()
 
 
-def _parse(html: str) -> _Page:
-    anchors, links, assets = set(), [], []
-    powerless: list[str] = []
-    for tag, attributes in _tags(html):
-        powerless.extend(f"{name}=" for name in attributes if name == "style" or name.startswith("on"))
-        for name in ("id", "name"):
-            if name in attributes and (name == "id" or tag == "a"):
-                anchors.add(attributes[name])
-        if tag in {"a", "area"} and "href" in attributes:
-            links.append(attributes["href"])
-            powerless.extend(["javascript:"] * attributes["href"].lower().startswith("javascript:"))
-        if tag == "link" and "href" in attributes and _LOADING_LINKS & set(attributes.get("rel", "").lower().split()):
-            assets.append(attributes["href"])
-        for name in _LOADING.get(tag, ()):
-            if name in attributes:
-                assets.extend(part.split()[0] for part in attributes[name].split(",") if part.split())
-    return _Page(frozenset(anchors), tuple(links), tuple(assets), tuple(powerless))
-
-
-def _tags(html: str) -> Iterator[tuple[str, dict[str, str]]]:
-    scripts = re.findall(r"<script\b[^>]*>", html)
-    for match in (*_TAG.finditer(_NOT_MARKUP.sub("", html)), *_TAG.finditer(" ".join(scripts))):
-        attributes = {
-            name.lower(): unescape(double or single or bare)
-            for name, double, single, bare in _ATTRIBUTE.findall(match.group(2))
-        }
-        yield match.group(1).lower(), attributes
-
-
-def _foreign(address: str) -> bool:
-    parts = urlsplit(address)
-    return bool(parts.netloc) or parts.scheme in {"http", "https", "ftp"}
-
-
-def _broken_links(path: str, page: _Page, pages: Mapping[str, _Page], files: set[str]) -> Iterator[str]:
-    """Yield the targets inside the site that a page refers to and that do not exist, each once."""
-    for link in dict.fromkeys((*page.links, *page.assets)):
-        parts = urlsplit(link)
-        if parts.scheme or parts.netloc or (parts.path.startswith("/") and path == "404.html"):
-            continue
-        target = _file(path, unquote(parts.path))
-        fragment = unquote(parts.fragment)
-        if target not in files:
-            yield target
-        elif fragment and target in pages and fragment not in pages[target].anchors:
-            yield f"{target}#{fragment}"
-
-
-def _file(origin: str, link: str) -> str:
-    if not link:
-        return origin
-    joined = posixpath.normpath(posixpath.join("/", posixpath.dirname(origin), link)).lstrip("/")
-    if link.endswith("/") or link in {".", ".."} or not joined:
-        return posixpath.join(joined, "index.html")
-    return joined
+def _files(root: pathlib.Path) -> Iterator[str]:
+    """Yield the paths of all files below a folder."""
+    start = len(str(root)) + 1
+    for folder, _, names in os.walk(root):
+        below = folder[start:].replace(os.sep, "/")
+        yield from (f"{below}/{name}" for name in names) if below else names

@@ -130,9 +130,8 @@ def latex(text: str) -> str:
     return _ESCAPED.sub(lambda found: _LATEX[found[0]], text.replace(german.NO_BREAK_SPACE, " "))
 
 
-def files(site: Site) -> Iterator[tuple[str, bytes]]:
-    """Yield the BibTeX file of every case study: path from the root of the site, and content."""
-    for record in site.catalogue:
+def record_files(site: Site, record: Record) -> Iterator[tuple[str, bytes]]:
+    """Yield path and content of the BibTeX file of a case study; nothing for other records."""
+    if isinstance(record.entity, CaseStudy):
         cited = citation(site, record)
-        if cited.file:
-            yield cited.file, bibtex(cited).encode()
+        yield cited.file, bibtex(cited).encode()

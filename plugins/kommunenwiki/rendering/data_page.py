@@ -98,7 +98,7 @@ def page(site: Site) -> Page:
             },
             index=_download(scope, f"{api.FOLDER}/{api.INDEX}.json"),
             linked={"catalogue": scope.asset(graph.PATH), "portals": scope.asset(dcat.PATH)},
-            total=size(sum(len(content) for path, content in site.open_data.items() if path.startswith(api.FOLDER))),
+            total=size(sum(length for path, length in site.sizes.items() if path.startswith(api.FOLDER))),
             feeds=tuple(
                 (feed["title"], scope.asset(feed["atom"]), scope.asset(feed["json"])) for feed in found["feeds"]
             ),
@@ -125,7 +125,7 @@ def size(length: int) -> str:
 
 
 def _download(scope: Scope, path: str) -> Download:
-    return Download(scope.asset(path), size(len(scope.site.open_data[path])))
+    return Download(scope.asset(path), size(scope.site.sizes[path]))
 
 
 def _kind(scope: Scope, kind: Mapping[str, Any], tables: Iterable[Mapping[str, Any]]) -> Kind:
@@ -133,7 +133,7 @@ def _kind(scope: Scope, kind: Mapping[str, Any], tables: Iterable[Mapping[str, A
     own = [table for table in tables if table["type"] == folder]
     csv, excel = ({table["name"]: _download(scope, table[form]) for table in own} for form in ("csv", "csv_excel"))
     below = f"{api.FOLDER}/{folder}/"
-    records = sum(len(content) for path, content in scope.site.open_data.items() if path.startswith(below))
+    records = sum(length for path, length in scope.site.sizes.items() if path.startswith(below))
     return Kind(
         type=BY_FOLDER[folder],
         url=scope.url(f"{folder}/"),

@@ -5,9 +5,11 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from kommunenwiki.catalogue import RecordKey
+from kommunenwiki.exports.plans import cites, titled
 from kommunenwiki.federation import links as neighbours
 from kommunenwiki.federation.neighbours import NeighbourRecord
 from kommunenwiki.model import RECORD_TYPES
@@ -20,7 +22,7 @@ from kommunenwiki.rendering import german
 from kommunenwiki.rendering.citation import citation
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from kommunenwiki.catalogue import Record
     from kommunenwiki.linkcare.states import Seen
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
     from kommunenwiki.rendering.site import Site
 
 _NOT_SHOWN: Final = frozenset({"id", "sources", "formerly", "source"})
+_LEADING: Final = frozenset({"text", "what"})
+"""Fields that say what a part says, wherever they stand in it."""
 _MARKS: Final = re.compile(r"([\\`*_\[\]<>])")
 
 
@@ -72,11 +76,11 @@ class Writer:
         if isinstance(key, NeighbourRecord):
             return f"[{escaped(neighbours.shown(self._site.catalogue.federation, key, text))}]({key.address})"
         name = escaped(text or self._site.name(key))
-        return f"[{name}]({self._url(str(key))})" if key in self._site.catalogue.records else name
+        return f"[{name}]({self._url(f'{key.folder}/{key.id}')})" if key in self._site.catalogue.records else name
 
     def prose(self, text: str) -> str:
         """Return prose with its links to records written out."""
-        return WIKI_LINK.sub(self._wiki_link, text)
+        return WIKI_LINK.sub(self._wiki_link, text) if "[[" in text else text
 
     def _wiki_link(self, found: re.Match[str]) -> str:
         neighbour = neighbours.found(self._site.catalogue.federation, found.group(1))
@@ -90,21 +94,21 @@ class Writer:
     def _fields(self, entity: Part, marks: str) -> tuple[list[str], list[str]]:
         """Return the short values as a list of facts, everything else as sections."""
         facts, sections = [f"- **Art des Eintrags:** {getattr(entity, 'singular', '')}"], []
-        for name in field_names(type(entity)):
+        heading = getattr(entity, "name_or_title", None)
+        for name, title in _shown(type(entity)):
             value = getattr(entity, name)
-            title = type(entity).model_fields[name].title or name
-            if name in _NOT_SHOWN or value in (None, (), "") or value == getattr(entity, "name_or_title", None):
+            if value is None or value in ((), "") or value == heading:
                 continue
             items = value if isinstance(value, tuple) else (value,)
-            if all(isinstance(item, Part) for item in items):
-                body = "\n".join(f"- {self._part(item)}" for item in items)
+            if isinstance(items[0], Part):
+                body = "\n".join([f"- {self._part(item)}" for item in items])
                 sections.append(f"{marks} {title}\n\n{body}")
-            elif any(isinstance(item, Prose) for item in items):
+            elif isinstance(items[0], Prose):
                 texts = [self.prose(item) for item in items]
-                body = texts[0] if len(texts) == 1 else "\n".join(f"- {_indented(text)}" for text in texts)
+                body = texts[0] if len(texts) == 1 else "\n".join([f"- {_indented(text)}" for text in texts])
                 sections.append(f"{marks} {title}\n\n{body}")
             else:
-                facts.append(f"- **{title}:** {', '.join(self._value(name, item) for item in items)}")
+                facts.append(f"- **{title}:** {', '.join([self._value(name, item) for item in items])}")
         cited = self._cited(getattr(entity, "source", ()))
         return [*facts, *((f"- **Quellen dieser Angaben:**{cited}",) if cited else ())], sections
 
@@ -112,34 +116,39 @@ class Writer:
         """Return a part in one item: its text first, then its other values with their titles, then its sources."""
         texts: list[str] = []
         values: list[str] = []
-        for name, field in type(part).model_fields.items():
+        for name, title in titled(type(part)):
             value = getattr(part, name)
-            if name == "source" or value in (None, (), "", False):
+            if not value:
                 continue
-            items = value if isinstance(value, tuple) else (value,)
-            shown = ", ".join(self._value(name, item) for item in items)
-            leading = isinstance(value, Line | Prose) and not texts and not values
-            if leading or name in {"text", "what"}:
+            if isinstance(value, tuple):
+                shown = ", ".join([self._value(name, item) for item in value])
+            else:
+                shown = self._value(name, value)
+            if name in _LEADING or (not texts and not values and isinstance(value, Line | Prose)):
                 texts.append(shown)
             else:
-                values.append(f"{field.title}: {shown}")
+                values.append(f"{title}: {shown}")
         joined = ": ".join(texts) + (f" ({'; '.join(values)})" if texts and values else "; ".join(values))
-        return _indented(joined) + self._cited(getattr(part, "source", ()))
+        return _indented(joined) + (self._cited(part.source) if cites(part) else "")
 
     def _value(self, name: str, value: Any) -> str:
+        if isinstance(value, Line):
+            return escaped(value)
+        if isinstance(value, Prose):
+            return self.prose(value)
         if isinstance(value, Ref):
             return self.link(RecordKey(value.folder, str(value)))
         if isinstance(value, Part):
             return self._part(value)
-        if isinstance(value, Prose):
-            return self.prose(value)
         if isinstance(value, WebAddress):
             return web_link(value)
         return escaped(_short(name, value))
 
-    def _cited(self, refs: Iterable[str]) -> str:
-        numbers = sorted(self._numbers[ref] for ref in refs if ref in self._numbers)
-        return "".join(f" [{number}]" for number in numbers)
+    def _cited(self, refs: Sequence[str]) -> str:
+        if not refs:
+            return ""
+        numbers = sorted([self._numbers[ref] for ref in refs if ref in self._numbers])
+        return "".join([f" [{number}]" for number in numbers])
 
     def _incoming(self, key: RecordKey, marks: str) -> Iterator[str]:
         origins = dict.fromkeys(link.origin for link in self._site.links.incoming.get(key, ()))
@@ -156,6 +165,13 @@ class Writer:
                 for number, source in enumerate(sources.values(), start=1)
             )
             yield f"{marks} Quellen\n\n" + "\n".join(rows)
+
+
+@cache
+def _shown(entity: type[Part]) -> tuple[tuple[str, str], ...]:
+    """Return keys and titles of the fields that are shown, in the order of the file."""
+    titles = dict(titled(entity))
+    return tuple((name, titles[name]) for name in field_names(entity) if name not in _NOT_SHOWN)
 
 
 def escaped(text: str) -> str:

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from kommunenwiki.guides import Guide
     from kommunenwiki.references import Links
     from kommunenwiki.rendering.page import Page
+    from kommunenwiki.search.document import Document
 
 __all__ = ["Scope", "Site"]
 
@@ -78,6 +79,8 @@ class Site:
         description: What it is, in one or two sentences.
         picture: Whether there is a picture that shows the name of the wiki, for networks.
         memory: What earlier builds made from records that have not changed.
+        take: Gets the files of open data when they are made, in parts: path from the root of the site, what comes next
+            in the file, and whether more will follow. A build writes them.
     """
 
     catalogue: Catalogue
@@ -98,6 +101,7 @@ class Site:
     description: str = DESCRIPTION
     picture: bool = True
     memory: Memory = FORGETFUL
+    take: Callable[[str, bytes, bool], object] = lambda _path, _content, _more: None
 
     @cached_property
     def changed(self) -> Mapping[RecordKey, date]:
@@ -171,6 +175,12 @@ class Site:
         return build(self.catalogue, self.links, self.texts)
 
     @cached_property
+    def documents(self) -> Mapping[RecordKey, Document]:
+        """The pages of records as the search sees them."""
+        found = ((RecordKey(*page.address.partition("/")[::2]), page) for page in self.index.documents)
+        return {key: page for key, page in found if key in self.catalogue.records}
+
+    @cached_property
     def index_with_neighbours(self) -> Index | None:
         """The index of the search that also holds the records of other wikis; None without any."""
         return with_neighbours(self.index, self.catalogue)
@@ -229,11 +239,15 @@ class Site:
         return tuple(facet_pages.value_pages(self))
 
     @cached_property
-    def open_data(self) -> Mapping[str, bytes]:
-        """The files of open data by path from the root of the site."""
+    def sizes(self) -> Mapping[str, int]:
+        """The size in bytes of every file of open data, by path from the root of the site. Makes them all, once."""
         from kommunenwiki.rendering import open_data  # here, because views that it asks know this module
 
-        return open_data.files(self)
+        found: dict[str, int] = {}
+        for path, content, more in open_data.parts(self):
+            self.take(path, content, more)
+            found[path] = found.get(path, 0) + len(content)
+        return found
 
     def name(self, key: RecordKey) -> str:
         """Return the name of a record; its id when the record cannot be read."""

@@ -19,9 +19,7 @@ def plain(text: str) -> str:
     if "[" in text:
         text = WIKI_LINK.sub(lambda match: match.group(2) or match.group(), text)
         text = _LINK.sub(r"\1", text)
-    if "*" in text:
-        text = _STARS.sub(r"\2", text)
-    return " ".join(text.split())
+    return " ".join((_STARS.sub(r"\2", text) if "*" in text else text).split())
 
 
 def with_names(text: str, name: Callable[[str], str]) -> str:
