@@ -20,16 +20,22 @@ from kommunenwiki.checking import Checked, check
 from kommunenwiki.data_files import data_files
 from kommunenwiki.exports import cms
 from kommunenwiki.findings import Severity, has_errors
-from kommunenwiki.heads import PICTURE, Heads
+from kommunenwiki.heads import PICTURE, Heads, titles
 from kommunenwiki.history import last_days, read_history
 from kommunenwiki.legal import reading
+from kommunenwiki.memory import FORGETFUL
+from kommunenwiki.mkdocs_plugin import remembering
 from kommunenwiki.mkdocs_plugin.colour import own_styles
 from kommunenwiki.mkdocs_plugin.layout import THEME_SEARCH, contents, edit_url, escaped, layout, tidied
 from kommunenwiki.mkdocs_plugin.options import Options
 from kommunenwiki.publishing import assets, swap
 from kommunenwiki.publishing.search_engines import sitemaps
 from kommunenwiki.publishing.site_check import check_site
-from kommunenwiki.rendering import pages
+from kommunenwiki.record_files import record_keys
+from kommunenwiki.remembered import crew
+from kommunenwiki.remembered.facts import Facts
+from kommunenwiki.remembered.last_site import LastSite
+from kommunenwiki.remembered.making import Maker
 from kommunenwiki.rendering.addresses import Addresses
 from kommunenwiki.rendering.alignment import aligned
 from kommunenwiki.rendering.footnotes import named
@@ -39,7 +45,7 @@ from kommunenwiki.rendering.markdown_pages import markdown_address, markdown_pat
 from kommunenwiki.rendering.page import Page as OurPage
 from kommunenwiki.rendering.redirects import redirects
 from kommunenwiki.rendering.site import Site
-from kommunenwiki.rendering.twins import twins
+from kommunenwiki.rendering.twins import compiled_twins
 from kommunenwiki.rendering.unreachable import marked
 
 if TYPE_CHECKING:
@@ -54,6 +60,7 @@ if TYPE_CHECKING:
 
     from kommunenwiki.findings import Finding
     from kommunenwiki.model.operator import Operator
+    from kommunenwiki.rendering.shell import Shell
 
 log = get_plugin_logger("kommunenwiki")
 GUIDES: Final = "leitfaeden/"
@@ -73,10 +80,11 @@ class KommunenwikiPlugin(BasePlugin[Options]):
         config.extra_css = [*assets.styles(), *own_styles(self.config.colour), *config.extra_css]
         self._warnings = CountHandler()
         self._warnings.setLevel("WARNING")
+        self._target = pathlib.Path(config.site_dir)
+        swap.recover(self._target)
+        config.site_dir = str(swap.staging_folder(self._target))
+        self._store = remembering.opened(self.config, config, publishing=self._publishing)
         if self._publishing:
-            self._target = pathlib.Path(config.site_dir)
-            swap.recover(self._target)
-            config.site_dir = str(swap.staging_folder(self._target))
             logging.getLogger("mkdocs").addHandler(self._warnings)
         return config
 
@@ -116,7 +124,8 @@ class KommunenwikiPlugin(BasePlugin[Options]):
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Keep the theme's templates; escape titles and descriptions, which the theme prints as they are."""
-        self._env, self._heads = env, Heads(self._site, self._compiled.values())
+        self._env, self._titles = env, titles(self._site, self._compiled.values())
+        heads = Heads(self._site, self._titles)
         for page in [file.page for file in files.documentation_pages() if file.page]:
             page.title = escaped(str(page.title or ""))
             description = escaped(str(page.meta.get("description", "")))
@@ -125,7 +134,7 @@ class KommunenwikiPlugin(BasePlugin[Options]):
             address = markdown_address(page.file.src_uri)
             shown = unescape(description) or config.site_description or ""
             ours = OurPage(address, unescape(page.title), shown, "", indexed=self._indexed(page.file))
-            page.meta["kopf"] = self._heads.head(ours)
+            page.meta["kopf"] = heads.head(ours)
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Leave the theme's search out of the page."""
@@ -139,23 +148,46 @@ class KommunenwikiPlugin(BasePlugin[Options]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the pages of all records, check the whole site, and put it in the place of the last one."""
         root = pathlib.Path(config.site_dir)
-        addresses = [page.address for page in self._compiled.values()]
-        self._filled = self._write_pages(root, config)
-        addresses += self._filled
-        for address, text in redirects(self._site):
+        site = self._site
+        facts = Facts(site, {"layout": self._layouts(config), "title": self._titles})
+        last = LastSite(self._store, self._target, facts) if self._store else None
+        maker = Maker(site, self._titles, self._layouts(config), root, last)
+        made = maker.make(self.config.processes or crew.processors(), log.warning)
+        log.info("%d von %d Einträgen neu erzeugt", made, len(site.catalogue))
+        self._filled = [*map(str, record_keys(site)), *self._write_pages(root, config)]
+        addresses = [*(page.address for page in self._compiled.values()), *self._filled]
+        for address, text in redirects(site):
             self._write(root, address, text)
             addresses.append(address)
-        for path, content in (*data_files(self._site), *twins(self._site), *self._cms(config)):
+        for path, content in (*data_files(site), *compiled_twins(site), *self._cms(config)):
             write_file(content, str(root / path))
         self._write_sitemap(root, config)
         if self._publishing:
-            self._publish(root, config, [self._site.addresses.file(address) for address in addresses])
+            self._check(root, config, [site.addresses.file(address) for address in addresses])
+        swap.swap_in(self._target)
+        config.site_dir = str(self._target)
+        if self._store and last:
+            last.save()
+            self._forget_nothing(tidy=True)
+
+    def _layouts(self, config: MkDocsConfig) -> dict[str, Shell]:
+        """Return the layouts of the pages of records, by folder."""
+        folders = dict.fromkeys(key.folder for key in record_keys(self._site))
+        return {folder: layout(folder, self._env, self._nav, self._files, config) for folder in folders}
+
+    def _forget_nothing(self, *, tidy: bool = False) -> None:
+        """Close the memory, if there is one."""
+        if self._store:
+            self._store.close(tidy=tidy)
+            if self._store.trouble:
+                log.info(self._store.trouble)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Drop what a failed build has written."""
-        if self._publishing and hasattr(self, "_target"):
+        if hasattr(self, "_target"):
             logging.getLogger("mkdocs").removeHandler(self._warnings)
             swap.recover(self._target)
+            self._forget_nothing()
 
     def _read(self, config: MkDocsConfig) -> Site:
         docs, today = pathlib.Path(config.docs_dir), get_build_datetime().date()
@@ -181,6 +213,7 @@ class KommunenwikiPlugin(BasePlugin[Options]):
             title=config.site_name,
             description=config.site_description or DESCRIPTION,
             picture=config.site_name == NAME or (docs / PICTURE).is_file(),
+            memory=self._store or FORGETFUL,
         )
 
     def _operator(self, base: pathlib.Path, today: date) -> Operator:
@@ -251,11 +284,12 @@ class KommunenwikiPlugin(BasePlugin[Options]):
 
     def _write_pages(self, root: pathlib.Path, config: MkDocsConfig) -> list[str]:
         layouts, written = {}, []
-        for page in pages.filled_pages(self._site):
+        heads = Heads(self._site, self._titles)
+        for page in self._site.value_pages:
             folder = page.address.partition("/")[0]
             if folder not in layouts:
                 layouts[folder] = layout(folder, self._env, self._nav, self._files, config)
-            self._write(root, page.address, layouts[folder].fill(page, self._heads.head(page)))
+            self._write(root, page.address, layouts[folder].fill(page, heads.head(page)))
             written.append(page.address)
         return written
 
@@ -278,12 +312,10 @@ class KommunenwikiPlugin(BasePlugin[Options]):
         for address in self._filled:
             yield self._site.addresses.url(address), self._site.changed.get(RecordKey(*address.split("/", 1)))
 
-    def _publish(self, root: pathlib.Path, config: MkDocsConfig, expected: list[str]) -> None:
+    def _check(self, root: pathlib.Path, config: MkDocsConfig, expected: list[str]) -> None:
         problems = check_site(root, expected)
         for problem in problems:
             log.error(problem)
         if problems or (config.strict and self._warnings.get_counts()):
             raise PluginError("Nicht veröffentlicht; die vorige Fassung bleibt, wie sie war.")
         logging.getLogger("mkdocs").removeHandler(self._warnings)
-        swap.swap_in(self._target)
-        config.site_dir = str(self._target)

@@ -18,6 +18,7 @@ from kommunenwiki.rendering.record_markdown import Writer, escaped
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from kommunenwiki.catalogue import Record
     from kommunenwiki.rendering.page import Page
     from kommunenwiki.rendering.site import Site
 
@@ -31,19 +32,33 @@ def twins(site: Site) -> Iterator[tuple[str, bytes]]:
     Args:
         site: Everything that pages are made from.
     """
+    yield from compiled_twins(site)
+    for record in site.catalogue:
+        yield record_twin(site, record)
+
+
+def compiled_twins(site: Site) -> Iterator[tuple[str, bytes]]:
+    """Yield path and content of the twins of all pages but those of records.
+
+    Args:
+        site: Everything that pages are made from.
+    """
     yield _twin(site, "", _start)
     for kind in RECORD_TYPES:
         yield _twin(site, f"{kind.folder}/", _list)
-    for record in site.catalogue:
-        address = str(record.key)
-        text = Writer(site, _urls(site, address)).record(record)
-        yield site.addresses.twin(address), f"{text}\n".encode()
     for path in site.texts:
         if has_twin(site, markdown_address(path)):
             yield _twin(site, markdown_address(path), _guide)
     for page in (*_further(site), *site.value_pages):
         text = as_text(page.body, _targets(site, page.address))
         yield site.addresses.twin(page.address), f"{text}\n".encode()
+
+
+def record_twin(site: Site, record: Record) -> tuple[str, bytes]:
+    """Return path and content of the twin of a record's page."""
+    address = str(record.key)
+    text = Writer(site, _urls(site, address)).record(record)
+    return site.addresses.twin(address), f"{text}\n".encode()
 
 
 def has_twin(site: Site, address: str) -> bool:

@@ -1,0 +1,104 @@
+"""Making the files of all records, as few as need be, in several processes."""
+
+from __future__ import annotations
+
+import os
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from kommunenwiki.heads import Heads
+from kommunenwiki.record_files import record_files, record_keys
+from kommunenwiki.remembered import crew
+from kommunenwiki.remembered.facts import Fact
+from kommunenwiki.remembered.last_site import Ledger, Unit
+from kommunenwiki.remembered.watching import WatchedMapping, WatchedSite
+
+if TYPE_CHECKING:
+    import pathlib
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from kommunenwiki.catalogue import RecordKey
+    from kommunenwiki.remembered.last_site import LastSite
+    from kommunenwiki.rendering.shell import Shell
+    from kommunenwiki.rendering.site import Site
+
+_AT_ONCE: Final = 50
+"""So many records are one job."""
+_WORTH_A_PROCESS: Final = 200
+"""From so many records on, a second process saves more time than it costs."""
+
+
+class Maker:
+    """Makes files of records and notes what they were made from."""
+
+    def __init__(
+        self, site: Site, titles: Mapping[str, str], layouts: Mapping[str, Shell], root: pathlib.Path, last: LastSite | None
+    ) -> None:
+        """Prepare the work.
+
+        Args:
+            site: Everything that pages are made from.
+            titles: Titles of pages by address, see ``heads``.
+            layouts: Layouts of the pages of records by folder.
+            root: Folder of the site.
+            last: The last good site; None to make everything anew and note nothing.
+        """
+        self._root, self._last = root, last
+        self._asked: set[Fact] = set()
+        note = self._asked.add
+        self._site = WatchedSite(site, note) if last else site
+        self._keys = record_keys(site)
+        watched = WatchedMapping(titles, note, "title", Fact("title")) if last else titles
+        self._heads = Heads(self._site, watched)
+        self._layouts = WatchedMapping(layouts, note, "layout", Fact("layout")) if last else layouts
+        self._ledger = last.ledger if last else Ledger()
+
+    def make(self, processes: int, complain: Callable[[str], object]) -> int:
+        """Put the files of all records in place.
+
+        Args:
+            processes: How many processes may work.
+            complain: Gets a German sentence when another process fails.
+
+        Returns:
+            How many records were made anew.
+
+        Raises:
+            OSError: A file cannot be written.
+        """
+        keys = [key for key in self._keys if not (self._last and self._last.takes_over(str(key), self._root))]
+        jobs = [partial(self._made, keys[start : start + _AT_ONCE]) for start in range(0, len(keys), _AT_ONCE)]
+        for units, ledger in crew.done(jobs, processes if len(keys) >= _WORTH_A_PROCESS else 1, complain):
+            if self._last:
+                self._last.made(units, ledger)
+        return len(keys)
+
+    def _made(self, keys: Sequence[RecordKey]) -> tuple[dict[str, Unit], Ledger]:
+        """Make the files of some records. All jobs of a process share its ledger, so it is sent only once."""
+        units = {}
+        for key in keys:
+            self._asked.clear()
+            self._asked.add(Fact("record", str(key)))
+            paths = tuple(write(self._root, record_files(self._site, key, self._heads, self._layouts)))
+            units[str(key)] = Unit(self._ledger.packed(self._asked), paths)
+        return units, self._ledger
+
+
+def write(root: pathlib.Path, files: Iterable[tuple[str, bytes]]) -> Iterator[str]:
+    """Write files below a folder and yield their paths.
+
+    Raises:
+        OSError: A file cannot be written.
+    """
+    for path, content in files:
+        try:
+            _write(f"{root}/{path}", content)
+        except FileNotFoundError:
+            os.makedirs(os.path.dirname(f"{root}/{path}"), exist_ok=True)  # noqa: PTH103, PTH120 many times per build
+            _write(f"{root}/{path}", content)
+        yield path
+
+
+def _write(file: str, content: bytes) -> None:
+    with open(file, "wb", buffering=0) as stream:  # noqa: PTH123 many times per build
+        stream.write(content)
