@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -14,7 +16,7 @@ from kommunenwiki.catalogue import RecordKey
 from kommunenwiki.model import GlossaryTerm
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable
 
     from kommunenwiki.references import Link
     from kommunenwiki.rendering.site import Site
@@ -69,8 +71,21 @@ class Facts:
 
 def _whole(value: object) -> bytes:
     """Return what a value says as a whole; what does not show what it is gives other bytes every time."""
-    said = repr(value)
+    said = _shown(value)
     return os.urandom(DIGEST) if _ADDRESS in said else said.encode(errors="surrogateescape")
+
+
+def _shown(value: object) -> str:
+    """Return what Python prints of a value, with sets in the same order in every process."""
+    if isinstance(value, frozenset | set):
+        return f"{{{', '.join(sorted(map(_shown, value)))}}}"
+    if isinstance(value, tuple | list):
+        return f"[{', '.join(map(_shown, value))}]"
+    if isinstance(value, Mapping):
+        return f"{{{', '.join(f'{_shown(key)}: {_shown(item)}' for key, item in value.items())}}}"
+    if is_dataclass(value):
+        return f"{type(value).__name__}{_shown([getattr(value, part.name) for part in fields(value)])}"
+    return repr(value)
 
 
 def _key(of: str) -> RecordKey:
@@ -136,7 +151,7 @@ def _terms(site: Site, _: str) -> bytes:
 
 def _item(read: Callable[[Site], Mapping[Any, object]], key: Callable[[str], object] = str) -> _Ask:
     """Return what says one item of a mapping."""
-    return lambda site, of: repr(read(site).get(key(of))).encode()
+    return lambda site, of: _whole(read(site).get(key(of)))
 
 
 _KINDS: Final[Mapping[str, _Ask]] = {
