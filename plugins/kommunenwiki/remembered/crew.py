@@ -58,10 +58,8 @@ def done(jobs: Sequence[Callable[[], DoneT]], processes: int, complain: Callable
     return [results[number] if number in results else job() for number, job in enumerate(jobs)]
 
 
-def _results(
-    jobs: Sequence[Callable[[], DoneT]], taken: Synchronized[int], parent: int = 0
-) -> list[tuple[int, DoneT]]:
-    found = []
+def _results(jobs: Sequence[Callable[[], DoneT]], taken: Synchronized[int], parent: int = 0) -> list[tuple[int, DoneT]]:
+    found: list[tuple[int, DoneT]] = []
     while True:
         with taken.get_lock():
             number = taken.value

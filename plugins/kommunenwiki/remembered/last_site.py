@@ -1,6 +1,6 @@
-# A page whose facts are as they were is not made again: its files are linked from the last good site into the next. That
-# is only right for files that still are what we wrote. The file system tells as it tells git: by size, time and number of
-# the file, and never for a file so young that its time could hide a change. Not by the time of its entry: that changes
+# A page whose facts are as they were is not made again: its files are linked from the last good site into the next.
+# That is only right for files that are still what we wrote. The file system tells as it tells git: by size, time and
+# number, and never for a file so young that its time could hide a change. Not by the time of the entry: that changes
 # with every link, also with those of a build that fails.
 """Taking over what the last good site already has."""
 

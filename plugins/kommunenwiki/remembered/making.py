@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -15,13 +16,14 @@ from kommunenwiki.remembered.watching import WatchedMapping, WatchedSite
 
 if TYPE_CHECKING:
     import pathlib
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from kommunenwiki.catalogue import RecordKey
     from kommunenwiki.remembered.last_site import LastSite
     from kommunenwiki.rendering.shell import Shell
     from kommunenwiki.rendering.site import Site
 
+Files = Callable[[], Iterable[tuple[str, bytes]]]
 _AT_ONCE: Final = 50
 """So many records are one job."""
 _WORTH_A_PROCESS: Final = 200
@@ -32,7 +34,12 @@ class Maker:
     """Makes files of records and notes what they were made from."""
 
     def __init__(
-        self, site: Site, titles: Mapping[str, str], layouts: Mapping[str, Shell], root: pathlib.Path, last: LastSite | None
+        self,
+        site: Site,
+        titles: Mapping[str, str],
+        layouts: Mapping[str, Shell],
+        root: pathlib.Path,
+        last: LastSite | None,
     ) -> None:
         """Prepare the work.
 
@@ -53,10 +60,11 @@ class Maker:
         self._layouts = WatchedMapping(layouts, note, "layout", Fact("layout")) if last else layouts
         self._ledger = last.ledger if last else Ledger()
 
-    def make(self, processes: int, complain: Callable[[str], object]) -> int:
-        """Put the files of all records in place.
+    def make(self, others: Iterable[Files], processes: int, complain: Callable[[str], object]) -> int:
+        """Put the files of all records in place, and others.
 
         Args:
+            others: Give path and content of further files.
             processes: How many processes may work.
             complain: Gets a German sentence when another process fails.
 
@@ -67,11 +75,19 @@ class Maker:
             OSError: A file cannot be written.
         """
         keys = [key for key in self._keys if not (self._last and self._last.takes_over(str(key), self._root))]
-        jobs = [partial(self._made, keys[start : start + _AT_ONCE]) for start in range(0, len(keys), _AT_ONCE)]
-        for units, ledger in crew.done(jobs, processes if len(keys) >= _WORTH_A_PROCESS else 1, complain):
+        parts = (keys[start : start + _AT_ONCE] for start in range(0, len(keys), _AT_ONCE))
+        jobs = [*(partial(self._written, files) for files in others), *(partial(self._made, part) for part in parts)]
+        worth = len(self._keys) >= _WORTH_A_PROCESS
+        for units, ledger in crew.done(jobs, processes if worth else 1, complain):
             if self._last:
                 self._last.made(units, ledger)
         return len(keys)
+
+    def _written(self, files: Files) -> tuple[dict[str, Unit], Ledger]:
+        """Write files that are made anew every time."""
+        for _ in write(self._root, files()):
+            pass
+        return {}, self._ledger
 
     def _made(self, keys: Sequence[RecordKey]) -> tuple[dict[str, Unit], Ledger]:
         """Make the files of some records. All jobs of a process share its ledger, so it is sent only once."""

@@ -68,7 +68,7 @@ class Store:
         self.put(stage, key, made)
         return made
 
-    def get(self, stage: str, key: bytes) -> Any:  # noqa: ANN401 whatever was put there
+    def get(self, stage: str, key: bytes) -> Any:
         """Return a kept value; None when there is none."""
         name = _name(stage, key)
         self.used.add(name)
@@ -77,7 +77,7 @@ class Store:
             return None
         return marshal.loads(packed[_DIGEST:])  # noqa: S302 its digest says that we wrote it
 
-    def put(self, stage: str, key: bytes, value: object) -> None:
+    def put(self, stage: str, key: bytes, value: Any) -> None:
         """Keep a value of plain data."""
         name = _name(stage, key)
         self.used.add(name)

@@ -17,7 +17,6 @@ from kommunenwiki.search.case_texts import CaseTexts
 
 if TYPE_CHECKING:
     from collections.abc import ItemsView, ValuesView
-
     from datetime import date
 
     from kommunenwiki.analysis.age import Age
@@ -33,7 +32,9 @@ Note = Callable[[Fact], object]
 class WatchedMapping(Mapping[KeyT, ValueT]):
     """A mapping that notes the keys it is asked for."""
 
-    def __init__(self, real: Mapping[KeyT, ValueT], note: Note, item: str, whole: Fact, keys: Fact | None = None) -> None:
+    def __init__(
+        self, real: Mapping[KeyT, ValueT], note: Note, item: str, whole: Fact, keys: Fact | None = None
+    ) -> None:
         """Watch a mapping.
 
         Args:
@@ -49,7 +50,7 @@ class WatchedMapping(Mapping[KeyT, ValueT]):
         self._note(Fact(self._item, str(key)))
         return self._real[key]
 
-    def get(self, key: KeyT, default: Any = None) -> Any:  # type: ignore[override] # noqa: ANN401 as Mapping has it
+    def get(self, key: KeyT, default: Any = None) -> Any:  #
         """Return an item."""
         self._note(Fact(self._item, str(key)))
         return self._real.get(key, default)
@@ -96,7 +97,7 @@ class _Entities(WatchedMapping[str, ValueT]):
         self._note(Fact("record", f"{self._folder}/{key}"))
         return self._real[key]
 
-    def get(self, key: str, default: Any = None) -> Any:  # type: ignore[override] # noqa: ANN401 as Mapping has it
+    def get(self, key: str, default: Any = None) -> Any:  #
         """Return the entity of a record."""
         self._note(Fact("record", f"{self._folder}/{key}"))
         return self._real.get(key, default)
@@ -124,13 +125,13 @@ class WatchedCatalogue(Catalogue):
     _entities: dict[type, Mapping[str, Any]]
 
     @property
-    def federation(self) -> Federation:  # type: ignore[override] # read-only in both
+    def federation(self) -> Federation:
         """The other wikis."""
         self._note(Fact("federation"))
         return self._real.federation
 
     @property
-    def unreadable(self) -> frozenset[RecordKey]:  # type: ignore[override] # read-only in both
+    def unreadable(self) -> frozenset[RecordKey]:
         """Keys of records that could not be read."""
         self._note(Fact("unreadable"))
         return self._real.unreadable
@@ -163,7 +164,8 @@ class WatchedCatalogue(Catalogue):
 class WatchedLinkCare(LinkCare):
     """Link care that notes the addresses it is asked for."""
 
-    __slots__ = ("_note", "_real")
+    _note: Note
+    _real: LinkCare
 
     def __init__(self, real: LinkCare, note: Note) -> None:
         """Watch link care."""
@@ -189,7 +191,9 @@ _BY_KEY: Final = {
     "similar": "similar to",
 }
 """Attributes that are mappings, with the kind of fact that one item is."""
-_OF_THE_WIKI: Final = frozenset({"addresses", "title", "description", "picture", "contributor", "hand_over", "edit_url", "memory"})
+_OF_THE_WIKI: Final = frozenset(
+    {"addresses", "title", "description", "picture", "contributor", "hand_over", "edit_url", "memory"}
+)
 """Attributes that are settings: whoever changes them makes everything anew."""
 
 
@@ -231,7 +235,7 @@ class WatchedSite(Site):
         """
         object.__setattr__(self, "_watched", (real, note, {}))
 
-    def __getattribute__(self, name: str) -> Any:  # noqa: ANN401 whatever the site has
+    def __getattribute__(self, name: str) -> Any:
         if name in _OWN or name.startswith("__"):
             return object.__getattribute__(self, name)
         real, note, given = object.__getattribute__(self, "_watched")
