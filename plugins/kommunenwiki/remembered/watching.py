@@ -50,7 +50,7 @@ class WatchedMapping(Mapping[KeyT, ValueT]):
         self._note(Fact(self._item, str(key)))
         return self._real[key]
 
-    def get(self, key: KeyT, default: Any = None) -> Any:  #
+    def get(self, key: KeyT, default: Any = None) -> Any:
         """Return an item."""
         self._note(Fact(self._item, str(key)))
         return self._real.get(key, default)
@@ -97,7 +97,7 @@ class _Entities(WatchedMapping[str, ValueT]):
         self._note(Fact("record", f"{self._folder}/{key}"))
         return self._real[key]
 
-    def get(self, key: str, default: Any = None) -> Any:  #
+    def get(self, key: str, default: Any = None) -> Any:
         """Return the entity of a record."""
         self._note(Fact("record", f"{self._folder}/{key}"))
         return self._real.get(key, default)
