@@ -11,6 +11,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from kommunenwiki.analysis.size_classes import SizeClass
 from kommunenwiki.analysis.terms import names
 from kommunenwiki.catalogue import RecordKey
 from kommunenwiki.model import GlossaryTerm
@@ -136,7 +137,7 @@ def _outgoing(site: Site, of: str) -> bytes:
 
 def _similar(site: Site, of: str) -> bytes:
     """Say which cases are similar and why; how much, no page shows, and it changes with every other case."""
-    return repr([(case.id, case.shared) for case in site.similar.get(of, ())]).encode()
+    return repr([(case.id, tuple(case.shared)) for case in site.similar.get(of, ())]).encode()
 
 
 def _age(site: Site, of: str) -> bytes:
@@ -149,9 +150,20 @@ def _terms(site: Site, _: str) -> bytes:
     return repr([(id_, tuple(names(term))) for id_, term in site.catalogue.of(GlossaryTerm).items()]).encode()
 
 
+def _size(of: str) -> SizeClass:
+    return next(size for size in SizeClass if size.value == of)
+
+
 def _item(read: Callable[[Site], Mapping[Any, object]], key: Callable[[str], object] = str) -> _Ask:
     """Return what says one item of a mapping."""
-    return lambda site, of: _whole(read(site).get(key(of)))
+
+    def said(site: Site, of: str) -> bytes:
+        try:
+            return _whole(read(site)[key(of)])
+        except KeyError:
+            return b""
+
+    return said
 
 
 _KINDS: Final[Mapping[str, _Ask]] = {
@@ -173,11 +185,18 @@ _KINDS: Final[Mapping[str, _Ask]] = {
     "finding": _item(lambda site: site.findings_of),
     "text": _item(lambda site: site.texts),
     "occurrence": _item(lambda site: site.occurrences),
+    "card": _item(lambda site: site.cards, _key),
+    "explanation": _item(lambda site: site.explanations),
+    "topic": _item(lambda site: site.topic_cases),
+    "size": _item(lambda site: site.size_cases, _size),
+    "tally": _item(lambda site: site.tallies),
+    "place": _item(lambda site: site.places, _key),
+    "district": _item(lambda site: site.districts.own),
+    "members": _item(lambda site: site.districts.members),
     "profile": _item(lambda site: site.profiles),
     "peer": _item(lambda site: site.peers),
     "peer of": _item(lambda site: site.peer_of),
     "similar to": _similar,
-    "counts": _item(lambda site: site.case_texts.counts),
     "noun": _item(lambda site: site.case_texts.nouns),
     "unreachable": lambda site, of: repr(site.link_care.unreachable(of)).encode(),
     "terms": _terms,

@@ -12,12 +12,13 @@ import time
 from array import array
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from kommunenwiki.remembered.facts import DIGEST, Fact, Facts
+from kommunenwiki.remembered.facts import DIGEST, Fact
 
 if TYPE_CHECKING:
     import pathlib
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from kommunenwiki.remembered.facts import Facts
     from kommunenwiki.remembered.store import Store
 
 _STAGE: Final = "site"
@@ -39,13 +40,35 @@ class Unit(NamedTuple):
     paths: tuple[str, ...]
 
 
-class Ledger:
-    """Gives numbers to facts, since every page names a hundred of them."""
+class Noted(NamedTuple):
+    """Facts by number and the digests of what they said, one after the other."""
 
-    def __init__(self, facts: Iterable[Fact] = ()) -> None:
-        """Begin with facts that have their numbers already."""
-        self.facts = list(facts)
-        self._numbers = {fact: number for number, fact in enumerate(self.facts)}
+    facts: Sequence[Fact]
+    digests: bytes
+
+
+class Ledger:
+    """Gives numbers to facts, since every page names a hundred of them, and keeps what they said.
+
+    Attributes:
+        facts: The facts by number.
+        digests: The digests of what they said when they got their numbers, one after the other.
+    """
+
+    def __init__(self, digest: Callable[[Fact], bytes]) -> None:
+        """Begin without facts.
+
+        Args:
+            digest: Gives the digest of what a fact says.
+        """
+        self.facts: list[Fact] = []
+        self.digests = bytearray()
+        self._digest = digest
+        self._numbers: dict[Fact, int] = {}
+
+    def __reduce__(self) -> tuple[Callable[..., Noted], tuple[object, ...]]:
+        """Leave behind what another process has itself."""
+        return Noted, (self.facts, bytes(self.digests))
 
     def number(self, fact: Fact) -> int:
         """Return the number of a fact."""
@@ -53,19 +76,29 @@ class Ledger:
         if number is None:
             number = self._numbers[fact] = len(self.facts)
             self.facts.append(fact)
+            self.digests += self._digest(fact)
         return number
 
     def packed(self, asked: Iterable[Fact]) -> bytes:
         """Return the numbers of some facts."""
         return array("I", map(self.number, asked)).tobytes()
 
-    def translated(self, units: Mapping[str, Unit], other: Ledger) -> Iterator[tuple[str, Unit]]:
+    def translated(self, units: Mapping[str, Unit], other: Noted | Ledger) -> Iterator[tuple[str, Unit]]:
         """Yield units with numbers of another ledger as units with numbers of this one."""
         own: dict[int, int] = {}
         for name, unit in units.items():
             numbers = array("I", unit.facts)
-            own.update((number, self.number(other.facts[number])) for number in numbers if number not in own)
+            own.update((number, self._taken(other, number)) for number in numbers if number not in own)
             yield name, Unit(array("I", (own[number] for number in numbers)).tobytes(), unit.paths)
+
+    def _taken(self, other: Noted | Ledger, number: int) -> int:
+        """Return the own number of a fact from another ledger, with what it said there."""
+        fact = other.facts[number]
+        if fact not in self._numbers:
+            self._numbers[fact] = len(self.facts)
+            self.facts.append(fact)
+            self.digests += other.digests[number * DIGEST : (number + 1) * DIGEST]
+        return self._numbers[fact]
 
 
 class LastSite:
@@ -82,13 +115,15 @@ class LastSite:
         self._store, self._folder, self._facts = store, folder, facts
         self._key = str(folder.resolve()).encode(errors="surrogateescape")
         names, digests, units = store.get(_STAGE, self._key) or ((), b"", {})
-        self.ledger = Ledger(Fact(*name) for name in names)
+        self._known = Noted([Fact(*name) for name in names], digests)
         self._units: dict[str, tuple[bytes, tuple[_Signature, ...]]] = units
         self._changed = frozenset(
             number
-            for number, fact in enumerate(self.ledger.facts)
+            for number, fact in enumerate(self._known.facts)
             if facts.digest(fact) != digests[number * DIGEST : (number + 1) * DIGEST]
         )
+        self._ledger = Ledger(facts.digest)
+        self._taken_over: dict[str, Unit] = {}
         self._next: dict[str, Unit] = {}
 
     def takes_over(self, name: str, root: pathlib.Path) -> bool:
@@ -108,23 +143,30 @@ class LastSite:
             return False
         for path, *_ in signatures:
             _link(f"{self._folder}/{path}", f"{root}/{path}")
-        self._next[name] = Unit(facts, tuple(signature[0] for signature in signatures))
+        self._taken_over[name] = Unit(facts, tuple(signature[0] for signature in signatures))
         return True
 
-    def made(self, units: Mapping[str, Unit], ledger: Ledger) -> None:
-        """Note units that were made anew, with numbers of the ledger of whoever made them."""
-        self._next.update(units if ledger is self.ledger else self.ledger.translated(units, ledger))
+    @property
+    def digest(self) -> Callable[[Fact], bytes]:
+        """What gives the digest of what a fact says now."""
+        return self._facts.digest
+
+    def made(self, units: Mapping[str, Unit], noted: Noted | Ledger) -> None:
+        """Note units that were made anew.
+
+        Args:
+            units: The units by name.
+            noted: The facts that their numbers mean.
+        """
+        self._next.update(self._ledger.translated(units, noted))
 
     def save(self) -> None:
         """Keep what is known of the new site, which has taken the place of the last one."""
         before = time.time_ns() - _YOUNG
-        ledger = Ledger()  # without the facts that no unit names any more
-        units = {
-            name: (unit.facts, self._signatures(unit.paths, before))
-            for name, unit in ledger.translated(self._next, self.ledger)
-        }
-        digests = b"".join(map(self._facts.digest, ledger.facts))
-        self._store.put(_STAGE, self._key, ([tuple(fact) for fact in ledger.facts], digests, units))
+        self.made(self._taken_over, self._known)
+        kept = {name: (unit.facts, self._signatures(unit.paths, before)) for name, unit in self._next.items()}
+        names = [tuple(fact) for fact in self._ledger.facts]
+        self._store.put(_STAGE, self._key, (names, bytes(self._ledger.digests), kept))
 
     def _signatures(self, paths: Iterable[str], before: int) -> tuple[_Signature, ...]:
         """Return signatures of files; none if one is too young to be sure of."""

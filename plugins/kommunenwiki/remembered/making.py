@@ -11,7 +11,7 @@ from kommunenwiki.heads import Heads
 from kommunenwiki.record_files import record_files, record_keys
 from kommunenwiki.remembered import crew
 from kommunenwiki.remembered.facts import Fact
-from kommunenwiki.remembered.last_site import Ledger, Unit
+from kommunenwiki.remembered.last_site import Ledger, Noted, Unit
 from kommunenwiki.remembered.watching import WatchedMapping, WatchedSite
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class Maker:
         watched = WatchedMapping(titles, note, "title", Fact("title")) if last else titles
         self._heads = Heads(self._site, watched)
         self._layouts = WatchedMapping(layouts, note, "layout", Fact("layout")) if last else layouts
-        self._ledger = last.ledger if last else Ledger()
+        self._ledger = Ledger(last.digest if last else _nothing)
 
     def make(self, others: Iterable[Files], processes: int, complain: Callable[[str], object]) -> int:
         """Put the files of all records in place, and others.
@@ -83,13 +83,13 @@ class Maker:
                 self._last.made(units, ledger)
         return len(keys)
 
-    def _written(self, files: Files) -> tuple[dict[str, Unit], Ledger]:
+    def _written(self, files: Files) -> tuple[dict[str, Unit], Ledger | Noted]:
         """Write files that are made anew every time."""
         for _ in write(self._root, files()):
             pass
         return {}, self._ledger
 
-    def _made(self, keys: Sequence[RecordKey]) -> tuple[dict[str, Unit], Ledger]:
+    def _made(self, keys: Sequence[RecordKey]) -> tuple[dict[str, Unit], Ledger | Noted]:
         """Make the files of some records. All jobs of a process share its ledger, so it is sent only once."""
         units = {}
         for key in keys:
@@ -98,6 +98,11 @@ class Maker:
             paths = tuple(write(self._root, record_files(self._site, key, self._heads, self._layouts)))
             units[str(key)] = Unit(self._ledger.packed(self._asked), paths)
         return units, self._ledger
+
+
+def _nothing(_: Fact) -> bytes:
+    """Say nothing of any fact."""
+    return b""
 
 
 def write(root: pathlib.Path, files: Iterable[tuple[str, bytes]]) -> Iterator[str]:

@@ -141,7 +141,7 @@ class Store:
         """Return a connection to the file as it is; None when it was made with another salt, or is broken."""
         connection = self._connected()
         try:
-            if connection.execute("SELECT value FROM salt").fetchone():
+            if connection.execute("SELECT value FROM salt").fetchone() == (self._salt,):
                 return connection
         except sqlite3.OperationalError as error:
             if "locked" in str(error):

@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
+from kommunenwiki.analysis.districts import Districts
 from kommunenwiki.catalogue import Catalogue, Record, RecordKey
 from kommunenwiki.linkcare.reading import LinkCare
 from kommunenwiki.references import Links
 from kommunenwiki.remembered.facts import Fact
-from kommunenwiki.rendering.site import Scope, Site
+from kommunenwiki.rendering import scope
+from kommunenwiki.rendering.site import Site
 from kommunenwiki.search.case_texts import CaseTexts
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from kommunenwiki.catalogue import EntityT
     from kommunenwiki.federation.neighbours import Federation
     from kommunenwiki.linkcare.states import Seen
+    from kommunenwiki.rendering.scope import Scope
 
 KeyT = TypeVar("KeyT")
 ValueT = TypeVar("ValueT")
@@ -184,6 +187,12 @@ _BY_KEY: Final = {
     "findings_of": "finding",
     "guides": "guide",
     "texts": "text",
+    "cards": "card",
+    "explanations": "explanation",
+    "topic_cases": "topic",
+    "size_cases": "size",
+    "tallies": "tally",
+    "places": "place",
     "occurrences": "occurrence",
     "profiles": "profile",
     "peers": "peer",
@@ -206,11 +215,19 @@ def _links(real: Links, note: Note) -> Links:
     )
 
 
-def _case_texts(real: CaseTexts, note: Note) -> CaseTexts:
-    """Return texts of cases that note the words they are asked for."""
-    everything = Fact("case_texts")
-    return CaseTexts(
-        WatchedMapping(real.counts, note, "counts", everything), WatchedMapping(real.nouns, note, "noun", everything)
+class _CaseTexts(CaseTexts):
+    """Texts of cases that note the words they are asked for."""
+
+    def __init__(self, real: CaseTexts, note: Note) -> None:
+        object.__setattr__(self, "nouns", WatchedMapping(real.nouns, note, "noun", Fact("case_texts")))
+
+
+def _districts(real: Districts, note: Note) -> Districts:
+    """Return districts that note the keys they are asked for."""
+    everything = Fact("districts")
+    return Districts(
+        WatchedMapping(real.own, note, "district", everything),
+        WatchedMapping(real.members, note, "members", everything),
     )
 
 
@@ -218,7 +235,8 @@ _WATCHED: Final[Mapping[str, Callable[[Any, Note], object]]] = {
     "catalogue": WatchedCatalogue,
     "links": _links,
     "link_care": WatchedLinkCare,
-    "case_texts": _case_texts,
+    "case_texts": _CaseTexts,
+    "districts": _districts,
 }
 """Attributes that answer with more than one value."""
 
@@ -272,7 +290,7 @@ class WatchedSite(Site):
 
     def scope(self, address: str, record: Record | None = None) -> Scope:
         """Return the scope of one page."""
-        return Scope(self, address, record)
+        return scope.Scope(self, address, record)
 
 
 _OWN: Final = frozenset({"name", "age", "passed", "scope"})
