@@ -15,7 +15,7 @@ from kommunenwiki.rendering.snippets import Snippet
 from kommunenwiki.rendering.twins import has_twin
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from kommunenwiki.exports.vocabulary import Node
     from kommunenwiki.rendering.page import Page
@@ -36,22 +36,32 @@ _SEARCH: Final = Snippet(
 )
 
 
+def titles(site: Site, compiled: Iterable[Page]) -> dict[str, str]:
+    """Return the titles of all pages but those of records, by address.
+
+    Args:
+        site: Everything that pages are made from.
+        compiled: The pages that are compiled from many records.
+    """
+    return {
+        **{markdown_address(path): guides.title(text) for path, text in site.texts.items()},
+        **{page.address: page.title for page in compiled},
+        "": site.title,
+    }
+
+
 class Heads:
     """Writes the heads of all pages of a site."""
 
-    def __init__(self, site: Site, compiled: Iterable[Page]) -> None:
+    def __init__(self, site: Site, titles: Mapping[str, str]) -> None:
         """Prepare the heads.
 
         Args:
             site: Everything that pages are made from.
-            compiled: The pages that are compiled from many records; their titles name steps on the way to others.
+            titles: What ``titles`` gives; they name the steps on the way to pages.
         """
         self._site = site
-        self._titles = {
-            **{markdown_address(path): guides.title(text) for path, text in site.texts.items()},
-            **{page.address: page.title for page in compiled},
-            "": site.title,
-        }
+        self._titles = titles
         self._of_site = _metas(("property", "og:site_name", site.title), ("property", "og:locale", "de_DE"))
         self._card, self._picture = _metas(("name", "twitter:card", self._kind_of_card())), _metas(*self._of_picture())
 

@@ -13,7 +13,7 @@ import pytest
 from tests.rendering import wiki
 
 from kommunenwiki.catalogue import Catalogue
-from kommunenwiki.heads import Heads
+from kommunenwiki.heads import Heads, titles
 from kommunenwiki.model import RECORD_TYPES
 from kommunenwiki.rendering.pages import record_page
 
@@ -39,7 +39,7 @@ class OneByOne(dict[KeyT, ValueT]):
 def closed() -> Site:
     """A site that has worked out everything, and shows its records one by one from now on."""
     known = wiki.site(wiki.catalogue())
-    heads = Heads(known, ())
+    heads = Heads(known, titles(known, ()))
     for record in known.catalogue:
         heads.head(record_page(known, record))
     records = Catalogue(OneByOne(known.catalogue.records), known.catalogue.unreadable)
@@ -53,7 +53,7 @@ def closed() -> Site:
 @pytest.mark.parametrize("key", list(wiki.catalogue().records), ids=str)
 def test_a_page_looks_at_records_one_by_one(closed: Site, key: object) -> None:
     record = closed.catalogue.records[key]  # type: ignore[index]
-    assert Heads(closed, ()).head(record_page(closed, record))
+    assert Heads(closed, titles(closed, ())).head(record_page(closed, record))
 
 
 def test_going_through_all_records_would_be_noticed(closed: Site) -> None:

@@ -18,7 +18,7 @@ from kommunenwiki.analysis.changes import Change
 from kommunenwiki.data_files import data_files
 from kommunenwiki.exports.datasets import data_sets
 from kommunenwiki.exports.frames import joined
-from kommunenwiki.heads import PICTURE, PICTURE_SIZE, Heads
+from kommunenwiki.heads import PICTURE, PICTURE_SIZE, Heads, titles
 from kommunenwiki.publishing.assets import THEME
 from kommunenwiki.rendering.addresses import Addresses
 from kommunenwiki.rendering.open_data import wiki_data
@@ -53,7 +53,7 @@ def public(site: Site) -> Site:
 
 
 def head(site: Site, page: Page) -> Element:
-    html = Heads(site, list(compiled_pages(site))).head(page)
+    html = Heads(site, titles(site, compiled_pages(site))).head(page)
     parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
     found: Element = parser.parse(f"<!doctype html><head><title>x</title>{html}</head><body></body>").find("head")
     assert {item.tag for item in found} <= {"title", "meta", "link", "script"}
@@ -132,7 +132,7 @@ def test_the_way_to_a_page(site: Site, address: str, steps: list[str]) -> None:
 
 
 def test_all_pages_say_what_they_are(site: Site) -> None:
-    heads = Heads(site, list(compiled_pages(site)))
+    heads = Heads(site, titles(site, compiled_pages(site)))
     pages = [*compiled_pages(site), *(record_page(site, record) for record in site.catalogue)]
     for page in pages:
         text = re.search(r'<script type="application/ld\+json">(.*)</script>', heads.head(page))
@@ -144,7 +144,7 @@ def test_all_pages_say_what_they_are(site: Site) -> None:
 
 
 def test_the_same_page_says_the_same(site: Site) -> None:
-    one, other = (Heads(site, list(compiled_pages(site))).head(CASE) for _ in range(2))
+    one, other = (Heads(site, titles(site, compiled_pages(site))).head(CASE) for _ in range(2))
     assert one == other
 
 

@@ -5,43 +5,42 @@ from __future__ import annotations
 
 import logging
 import pathlib
+from functools import partial
 from html import unescape
-from itertools import chain
 from typing import TYPE_CHECKING, Final, Literal
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, InclusionLevel
-from mkdocs.utils import CountHandler, get_build_datetime, write_file
+from mkdocs.utils import CountHandler
 
-from kommunenwiki import DESCRIPTION, NAME, gazetteer, palette, reporting
-from kommunenwiki.analysis.changes import changes
+from kommunenwiki import palette
 from kommunenwiki.catalogue import RecordKey
-from kommunenwiki.checking import Checked, check
 from kommunenwiki.data_files import parts
-from kommunenwiki.exports import cms
-from kommunenwiki.findings import Severity, has_errors
-from kommunenwiki.heads import PICTURE, Heads
-from kommunenwiki.history import last_days, read_history
-from kommunenwiki.legal import reading
+from kommunenwiki.heads import Heads, titles
+from kommunenwiki.history import last_days
+from kommunenwiki.memory import FORGETFUL
+from kommunenwiki.mkdocs_plugin import remembering
 from kommunenwiki.mkdocs_plugin.colour import own_styles
-from kommunenwiki.mkdocs_plugin.layout import THEME_SEARCH, contents, edit_url, escaped, layout, tidied
+from kommunenwiki.mkdocs_plugin.layout import THEME_SEARCH, contents, escaped, layout, tidied
 from kommunenwiki.mkdocs_plugin.options import Options
+from kommunenwiki.mkdocs_plugin.reading import Reader
 from kommunenwiki.publishing import assets, swap
-from kommunenwiki.publishing.parts import Writer
 from kommunenwiki.publishing.search_engines import sitemaps
 from kommunenwiki.publishing.site_check import check_site
-from kommunenwiki.rendering import pages
-from kommunenwiki.rendering.addresses import Addresses
+from kommunenwiki.record_files import record_keys
+from kommunenwiki.remembered import crew
+from kommunenwiki.remembered.facts import Facts
+from kommunenwiki.remembered.last_site import LastSite
+from kommunenwiki.remembered.making import Maker
+from kommunenwiki.remembered.stages import stage
 from kommunenwiki.rendering.alignment import aligned
 from kommunenwiki.rendering.footnotes import named
-from kommunenwiki.rendering.hand_over import HandOver
 from kommunenwiki.rendering.headings import linked
 from kommunenwiki.rendering.markdown_pages import markdown_address, markdown_path, with_record_links
 from kommunenwiki.rendering.page import Page as OurPage
 from kommunenwiki.rendering.redirects import redirects
-from kommunenwiki.rendering.site import Site
-from kommunenwiki.rendering.twins import twins
+from kommunenwiki.rendering.twins import compiled_twins
 from kommunenwiki.rendering.unreachable import marked
 
 if TYPE_CHECKING:
@@ -54,8 +53,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
-    from kommunenwiki.findings import Finding
-    from kommunenwiki.model.operator import Operator
+    from kommunenwiki.rendering.shell import Shell
 
 log = get_plugin_logger("kommunenwiki")
 GUIDES: Final = "leitfaeden/"
@@ -75,10 +73,11 @@ class KommunenwikiPlugin(BasePlugin[Options]):
         config.extra_css = [*assets.styles(), *own_styles(self.config.colour), *config.extra_css]
         self._warnings = CountHandler()
         self._warnings.setLevel("WARNING")
+        self._target = pathlib.Path(config.site_dir)
+        swap.recover(self._target)
+        config.site_dir = str(swap.staging_folder(self._target))
+        self._store = remembering.opened(self.config, config, publishing=self._publishing)
         if self._publishing:
-            self._target = pathlib.Path(config.site_dir)
-            swap.recover(self._target)
-            config.site_dir = str(swap.staging_folder(self._target))
             logging.getLogger("mkdocs").addHandler(self._warnings)
         return config
 
@@ -88,8 +87,11 @@ class KommunenwikiPlugin(BasePlugin[Options]):
             files.remove(file)
         for path in own_styles(self.config.colour):
             files.append(File.generated(config, path, content=palette.style_sheet(self.config.colour)))
-        self._site = self._read(config)
-        self._compiled = {markdown_path(page.address): page for page in self._site.compiled_pages}
+        self._reader = Reader(self.config, config, publishing=self._publishing)
+        with stage("reading and checking"):
+            self._site = self._reader.site(self._store or FORGETFUL)
+        with stage("compiled pages"):
+            self._compiled = {markdown_path(page.address): page for page in self._site.compiled_pages}
         for path in self._compiled:
             if files.get_file_from_path(path) is None:
                 files.append(File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV))
@@ -118,7 +120,8 @@ class KommunenwikiPlugin(BasePlugin[Options]):
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Keep the theme's templates; escape titles and descriptions, which the theme prints as they are."""
-        self._env, self._heads = env, Heads(self._site, self._compiled.values())
+        self._env, self._titles = env, titles(self._site, self._compiled.values())
+        heads = Heads(self._site, self._titles)
         for page in [file.page for file in files.documentation_pages() if file.page]:
             page.title = escaped(str(page.title or ""))
             description = escaped(str(page.meta.get("description", "")))
@@ -127,7 +130,7 @@ class KommunenwikiPlugin(BasePlugin[Options]):
             address = markdown_address(page.file.src_uri)
             shown = unescape(description) or config.site_description or ""
             ours = OurPage(address, unescape(page.title), shown, "", indexed=self._indexed(page.file))
-            page.meta["kopf"] = self._heads.head(ours)
+            page.meta["kopf"] = heads.head(ours)
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Leave the theme's search out of the page."""
@@ -140,115 +143,49 @@ class KommunenwikiPlugin(BasePlugin[Options]):
     @event_priority(-100)  # after all other plugins have written their files
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the pages of all records, check the whole site, and put it in the place of the last one."""
-        root = pathlib.Path(config.site_dir)
-        addresses = [page.address for page in self._compiled.values()]
-        self._filled = self._write_pages(root, config)
-        addresses += self._filled
-        for address, text in redirects(self._site):
-            self._write(root, address, text)
-            addresses.append(address)
-        write = Writer(root).take
-        _ = self._site.sizes  # open data is written when somebody asks for its sizes, at the latest now
-        for part in parts(self._site):
-            write(*part)
-        for path, content in chain(twins(self._site), self._cms(config)):
-            write(path, content)
-        self._write_sitemap(root, config)
-        if self._publishing:
-            self._publish(root, config, [self._site.addresses.file(address) for address in addresses])
+        root, site = pathlib.Path(config.site_dir), self._site
+        facts = Facts(site, {"layout": self._layouts(config), "title": self._titles})
+        last = LastSite(self._store, self._target, facts) if self._store else None
+        maker = Maker(site, self._titles, self._layouts(config), root, last)
+        for name in ("sitemap.xml", "sitemap.xml.gz"):
+            (root / name).unlink(missing_ok=True)
+        _ = site.sizes  # open data is written when somebody asks for its sizes, at the latest now
+        with stage("pages and data"):
+            others = (partial(parts, site), partial(self._other_files, config))
+            made = maker.make(others, self.config.processes or crew.processors(), log.warning)
+        log.info("%d von %d Einträgen neu erzeugt", made, len(site.catalogue))
+        with stage("check of the site"):
+            self._check(root, config)
+        with stage("swap"):
+            swap.swap_in(self._target)
+            config.site_dir = str(self._target)
+            if last:
+                last.save()
+            self._leave_memory(tidy=True)
+
+    def _layouts(self, config: MkDocsConfig) -> dict[str, Shell]:
+        """Return the layouts of the pages of records, by folder."""
+        folders = dict.fromkeys(key.folder for key in record_keys(self._site))
+        return {folder: layout(folder, self._env, self._nav, self._files, config) for folder in folders}
+
+    def _leave_memory(self, *, tidy: bool = False) -> None:
+        """Close the memory, if there is one."""
+        if self._store:
+            self._store.close(tidy=tidy)
+            if self._store.trouble:
+                log.info(self._store.trouble)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Drop what a failed build has written."""
-        if self._publishing and hasattr(self, "_target"):
+        if hasattr(self, "_target"):
             logging.getLogger("mkdocs").removeHandler(self._warnings)
             swap.recover(self._target)
-
-    def _read(self, config: MkDocsConfig) -> Site:
-        docs, today = pathlib.Path(config.docs_dir), get_build_datetime().date()
-        base = pathlib.Path(config.config_file_path or ".").resolve().parent
-        checked = check(docs, today, docs.relative_to(base).as_posix() if docs.is_relative_to(base) else docs.name)
-        self._report(checked)
-        versions = read_history(docs) if self.config.history else {}
-        return Site(
-            checked.catalogue,
-            checked.links,
-            today,
-            Addresses(config.use_directory_urls, config.site_url or ""),
-            changes={path: changes(path, found) for path, found in versions.items()},
-            guides=checked.guides,
-            texts=checked.texts,
-            edit_url=lambda path: edit_url(path, config),
-            findings=() if self._publishing else checked.findings,
-            gazetteer=self._gazetteer(base),
-            hand_over=self._hand_over(docs.relative_to(base).as_posix() if docs.is_relative_to(base) else docs.name),
-            contributor=self.config.contributor,
-            link_care=checked.link_care,
-            operator=self._operator(base, today),
-            title=config.site_name,
-            description=config.site_description or DESCRIPTION,
-            picture=config.site_name == NAME or (docs / PICTURE).is_file(),
-            take=Writer(pathlib.Path(config.site_dir)).take,
-        )
-
-    def _operator(self, base: pathlib.Path, today: date) -> Operator:
-        """Read who runs the wiki; what is wrong is reported, and errors stop publication."""
-        name = self.config.operator or reading.FILE
-        found, findings = reading.read_operator(base / name, name, today, production=self.config.production)
-        self._show(findings)
-        if self._publishing and has_errors(findings):
-            reason = f"Nicht veröffentlicht: Die Angaben zum Betreiber in „{name}“ sind unvollständig oder falsch."
-            raise PluginError(reason)
-        return found
+            self._leave_memory()
 
     def _indexed(self, file: File) -> bool:
         """Tell whether search engines may list the page of a file."""
         ours = self._compiled.get(file.src_uri)
         return ours is None or ours.indexed
-
-    def _hand_over(self, folder: str) -> HandOver:
-        """Return where the form hands over to; settings that lead nowhere stop the build."""
-        options = self.config
-        found = HandOver(options.host, options.repository.rstrip("/"), options.branch, folder, options.mail)
-        if found.complaint():
-            raise PluginError(found.complaint())
-        return found
-
-    def _gazetteer(self, base: pathlib.Path) -> gazetteer.Gazetteer | None:
-        """Read the list of all Gemeinden, if there is one; a broken one is reported and stops publication."""
-        name = self.config.gazetteer
-        if not name or not (base / name).is_file():
-            return None
-        text = (base / name).read_bytes().decode(errors="replace")
-        found, findings = gazetteer.from_text(text, name)
-        self._show(findings)
-        if self._publishing and findings:
-            raise PluginError("Nicht veröffentlicht; die vorige Fassung bleibt, wie sie war.")
-        return found
-
-    def _cms(self, config: MkDocsConfig) -> Iterator[tuple[str, bytes]]:
-        """Yield the files of the editor in the browser, if it is on."""
-        options = self.config.redaktion
-        if not options.repository:
-            return
-        missing = [path for path in cms.FILES if not (pathlib.Path(config.docs_dir) / path).is_file()]
-        if missing:
-            reason = f"Für die Redaktion fehlt im Ordner der Einträge: {', '.join(missing)}. scripts/cms legt es ab."
-            raise PluginError(reason)
-        docs = pathlib.Path(config.docs_dir).name
-        backend = cms.Backend(
-            options.backend, options.repository, options.branch, options.host.rstrip("/"), options.app_id, docs
-        )
-        yield from cms.files(backend, config.site_name)
-
-    def _report(self, checked: Checked) -> None:
-        self._show(checked.findings)
-        if self._publishing and not checked.publishable:
-            raise PluginError(reporting.summary(checked.findings, len(checked.catalogue)))
-
-    def _show(self, findings: tuple[Finding, ...]) -> None:
-        for finding in findings:
-            level = log.error if finding.severity is Severity.ERROR else log.info
-            level(reporting.as_text((finding,)).rstrip())
 
     def _explained(self, html: str, page: Page) -> str:
         """Explain terms in the text of a guide, not in its footnotes: they hold the titles of sources."""
@@ -256,25 +193,26 @@ class KommunenwikiPlugin(BasePlugin[Options]):
         scope = self._site.scope(markdown_address(page.file.src_uri))
         return f"{scope.explained(text)}{footnotes}{sources}"
 
-    def _write_pages(self, root: pathlib.Path, config: MkDocsConfig) -> list[str]:
-        layouts, written = {}, []
-        for page in pages.filled_pages(self._site):
+    def _other_files(self, config: MkDocsConfig) -> Iterator[tuple[str, bytes]]:
+        """Yield path and content of everything that is neither of one record nor data."""
+        site, heads = self._site, Heads(self._site, self._titles)
+        layouts: dict[str, Shell] = {}
+        for page in site.value_pages:
             folder = page.address.partition("/")[0]
             if folder not in layouts:
                 layouts[folder] = layout(folder, self._env, self._nav, self._files, config)
-            self._write(root, page.address, layouts[folder].fill(page, self._heads.head(page)))
-            written.append(page.address)
-        return written
-
-    def _write(self, root: pathlib.Path, address: str, text: str) -> None:
-        write_file(text.encode(), str(root / self._site.addresses.file(address)))
-
-    def _write_sitemap(self, root: pathlib.Path, config: MkDocsConfig) -> None:
-        for name in ("sitemap.xml", "sitemap.xml.gz"):
-            (root / name).unlink(missing_ok=True)
+            yield site.addresses.file(page.address), layouts[folder].fill(page, heads.head(page)).encode()
+        for address, text in redirects(site):
+            yield site.addresses.file(address), text.encode()
+        yield from compiled_twins(site)
+        yield from self._reader.editor()
         if config.site_url:
-            for name, text in sitemaps(config.site_url, dict(self._dated_urls(config))):
-                write_file(text.encode(), str(root / name))
+            for name, sitemap in sitemaps(config.site_url, dict(self._dated_urls(config))):
+                yield name, sitemap.encode()
+
+    def _own_addresses(self) -> list[str]:
+        """Return the addresses of the pages of records and of values of facets."""
+        return [*map(str, record_keys(self._site)), *(page.address for page in self._site.value_pages)]
 
     def _dated_urls(self, config: MkDocsConfig) -> Iterator[tuple[str, date | None]]:
         """Yield the URLs of all pages, with the day on which their file changed, where one file is all they show."""
@@ -282,15 +220,19 @@ class KommunenwikiPlugin(BasePlugin[Options]):
         for file in self._files.documentation_pages():
             if file.page and self._indexed(file):
                 yield file.page.url, days.get(file.src_uri)
-        for address in self._filled:
+        for address in self._own_addresses():
             yield self._site.addresses.url(address), self._site.changed.get(RecordKey(*address.split("/", 1)))
 
-    def _publish(self, root: pathlib.Path, config: MkDocsConfig, expected: list[str]) -> None:
-        problems = check_site(root, expected)
+    def _check(self, root: pathlib.Path, config: MkDocsConfig) -> None:
+        """Stop a publication that lacks something."""
+        if not self._publishing:
+            return
+        compiled = (page.address for page in self._compiled.values())
+        former = (address for address, _ in redirects(self._site))
+        addresses = (*compiled, *self._own_addresses(), *former)
+        problems = check_site(root, map(self._site.addresses.file, addresses))
         for problem in problems:
             log.error(problem)
         if problems or (config.strict and self._warnings.get_counts()):
             raise PluginError("Nicht veröffentlicht; die vorige Fassung bleibt, wie sie war.")
         logging.getLogger("mkdocs").removeHandler(self._warnings)
-        swap.swap_in(self._target)
-        config.site_dir = str(self._target)

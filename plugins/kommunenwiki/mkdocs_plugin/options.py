@@ -48,5 +48,9 @@ class Options(Config):
     """Address of the one who supplies data to GovData, as DCAT-AP.de lists them; for data portals."""
     operator = config_options.Type(str, default=reading.FILE)
     """File that says who runs the wiki, relative to ``mkdocs.yml``; the legal pages are made from it."""
+    memory = config_options.Type((str, bool), default=True)
+    """Folder for what the next build can use again, relative to ``mkdocs.yml``; false to build without memory."""
+    processes = config_options.Type(int, default=0)
+    """How many processes may build; 0 for as many as the machine has processors, at most four."""
     production = config_options.Type(bool, default=False)
     """Whether the wiki is built for the public: then the legal pages must be complete."""

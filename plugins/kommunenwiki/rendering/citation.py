@@ -7,9 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from kommunenwiki.analysis.age import age
 from kommunenwiki.model import CaseStudy
-from kommunenwiki.model.base import SourcedEntity
 from kommunenwiki.rendering import german
 from kommunenwiki.writing.naming import id_of
 
@@ -93,7 +91,7 @@ def citation(site: Site, record: Record) -> Citation:
     """
     entity, address = record.entity, str(record.key)
     changes = site.changes.get(f"{address}.yml", ())
-    known = age(entity, site.today) if isinstance(entity, SourcedEntity) else None
+    known = site.age(record)
     home = site.addresses.home
     return Citation(
         author=site.title,

@@ -5,9 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from kommunenwiki.analysis.age import age
 from kommunenwiki.model import BY_FOLDER, RECORD_TYPES
-from kommunenwiki.model.base import SourcedEntity
 from kommunenwiki.rendering import (
     comparison,
     continuation_page,
@@ -89,7 +87,7 @@ def record_page(site: Site, record: Record) -> Page:
         "entity": entity,
         "record_type": BY_FOLDER[record.key.folder],
         "relations": tuple((group, cards(scope, group.keys)) for group in groups(site, record.key)),
-        "age": age(entity, site.today) if isinstance(entity, SourcedEntity) else None,
+        "age": site.age(record),
         "citation": citation(site, record),
         "findings": site.findings_of.get(record.path, ()),
         "changes": site.changes.get(f"{record.key}.yml", ()),

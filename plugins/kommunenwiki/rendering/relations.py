@@ -137,11 +137,11 @@ def groups(site: Site, target: RecordKey) -> tuple[Group, ...]:
 
 def _expired(site: Site, link: Link) -> bool:
     """Tell whether a link stands in an offer or request that pages do not show any more."""
-    entity = site.catalogue.records[link.origin].entity
-    if not isinstance(entity, Municipality) or link.path[0] not in {"offers", "seeks"}:
+    if link.origin.folder != Municipality.folder or link.path[0] not in {"offers", "seeks"}:
         return False
+    entity = site.catalogue.of(Municipality)[link.origin.id]
     offers = entity.offers if link.path[0] == "offers" else entity.seeks
-    return offers[int(link.path[1])].until.latest < site.today
+    return site.passed(offers[int(link.path[1])].until.latest)
 
 
 def _place(relation: Relation) -> tuple[int, Relation]:

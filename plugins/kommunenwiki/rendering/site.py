@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from kommunenwiki import DESCRIPTION, NAME
+from kommunenwiki.analysis.age import Age, age
 from kommunenwiki.analysis.barriers import Tally, cases_by_size, tallies
 from kommunenwiki.analysis.districts import Districts, districts
 from kommunenwiki.analysis.facets import Facet, facets
@@ -23,6 +24,7 @@ from kommunenwiki.catalogue import RecordKey
 from kommunenwiki.linkcare.reading import LinkCare
 from kommunenwiki.memory import FORGETFUL, Memory
 from kommunenwiki.model import CaseStudy, GlossaryTerm, Municipality
+from kommunenwiki.model.base import SourcedEntity
 from kommunenwiki.model.operator import Operator
 from kommunenwiki.rendering.addresses import Addresses
 from kommunenwiki.rendering.cards import Shelf, Shown
@@ -253,6 +255,14 @@ class Site:
         """Return the name of a record; its id when the record cannot be read."""
         record = self.catalogue.records.get(key)
         return record.entity.name_or_title if record else key.id
+
+    def age(self, record: Record) -> Age | None:
+        """Return how old the statements of a record are today; None for a record that names no sources."""
+        return age(record.entity, self.today) if isinstance(record.entity, SourcedEntity) else None
+
+    def passed(self, day: date) -> bool:
+        """Tell whether a day is over. Pages ask this rather than which day it is: the answer changes once."""
+        return day < self.today
 
     def scope(self, address: str, record: Record | None = None) -> Scope:
         """Return the scope of one page."""

@@ -129,7 +129,7 @@ def cited_prose(scope: Scope, text: str, source: Iterable[str]) -> Markup:
 
 def current(offers: Iterable[Offer], scope: Scope) -> tuple[Offer, ...]:
     """Return the offers that have not expired."""
-    return tuple(offer for offer in offers if offer.until.latest >= scope.site.today)
+    return tuple(offer for offer in offers if not scope.site.passed(offer.until.latest))
 
 
 def lands(scope: Scope, found: Iterable[Land]) -> tuple[Markup, ...]:

@@ -1,0 +1,157 @@
+"""Reading everything that pages are made from, as the settings of MkDocs say."""
+
+from __future__ import annotations
+
+import pathlib
+from typing import TYPE_CHECKING
+
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import get_plugin_logger
+from mkdocs.utils import get_build_datetime
+
+from kommunenwiki import DESCRIPTION, NAME, gazetteer, reporting
+from kommunenwiki.analysis.changes import changes
+from kommunenwiki.checking import check
+from kommunenwiki.exports import cms
+from kommunenwiki.findings import Severity, has_errors
+from kommunenwiki.heads import PICTURE
+from kommunenwiki.history import read_history
+from kommunenwiki.legal import reading
+from kommunenwiki.mkdocs_plugin.layout import edit_url
+from kommunenwiki.publishing.parts import Writer
+from kommunenwiki.rendering.addresses import Addresses
+from kommunenwiki.rendering.hand_over import HandOver
+from kommunenwiki.rendering.site import Site
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from kommunenwiki.checking import Checked
+    from kommunenwiki.findings import Finding
+    from kommunenwiki.memory import Memory
+    from kommunenwiki.mkdocs_plugin.options import Options
+    from kommunenwiki.model.operator import Operator
+
+log = get_plugin_logger("kommunenwiki")
+
+
+class Reader:
+    """Reads a wiki. What is wrong with it is reported; errors stop publication, not a preview."""
+
+    def __init__(self, options: Options, config: MkDocsConfig, *, publishing: bool) -> None:
+        """Prepare to read.
+
+        Args:
+            options: Options of the plugin.
+            config: Settings of MkDocs.
+            publishing: False for a preview.
+        """
+        self._options, self._config, self._publishing = options, config, publishing
+        self._docs = pathlib.Path(config.docs_dir)
+        self._base = pathlib.Path(config.config_file_path or ".").resolve().parent
+        inside = self._docs.is_relative_to(self._base)
+        self._shown = self._docs.relative_to(self._base).as_posix() if inside else self._docs.name
+
+    def site(self, memory: Memory) -> Site:
+        """Read and check everything.
+
+        Args:
+            memory: What earlier builds made.
+
+        Raises:
+            PluginError: Something is so wrong that the wiki is not published, or a setting leads nowhere.
+            OSError: A file cannot be read.
+        """
+        options, config, today = self._options, self._config, get_build_datetime().date()
+        checked = check(self._docs, today, self._shown)
+        self._report(checked)
+        versions = read_history(self._docs) if options.history else {}
+        return Site(
+            checked.catalogue,
+            checked.links,
+            today,
+            Addresses(config.use_directory_urls, config.site_url or ""),
+            changes={path: changes(path, found) for path, found in versions.items()},
+            guides=checked.guides,
+            texts=checked.texts,
+            edit_url=lambda path: edit_url(path, config),
+            findings=() if self._publishing else checked.findings,
+            gazetteer=self._gazetteer(),
+            hand_over=self._hand_over(),
+            contributor=options.contributor,
+            link_care=checked.link_care,
+            operator=self._operator(today),
+            title=config.site_name,
+            description=config.site_description or DESCRIPTION,
+            picture=config.site_name == NAME or (self._docs / PICTURE).is_file(),
+            memory=memory,
+            take=Writer(pathlib.Path(config.site_dir)).take,
+        )
+
+    def editor(self) -> Iterator[tuple[str, bytes]]:
+        """Yield the files of the editor in the browser, if it is on.
+
+        Raises:
+            PluginError: The editor itself is not there.
+        """
+        options = self._options.redaktion
+        if not options.repository:
+            return
+        missing = [path for path in cms.FILES if not (self._docs / path).is_file()]
+        if missing:
+            reason = f"Für die Redaktion fehlt im Ordner der Einträge: {', '.join(missing)}. scripts/cms legt es ab."
+            raise PluginError(reason)
+        backend = cms.Backend(
+            options.backend,
+            options.repository,
+            options.branch,
+            options.host.rstrip("/"),
+            options.app_id,
+            self._docs.name,
+        )
+        yield from cms.files(backend, self._config.site_name)
+
+    def _operator(self, today: date) -> Operator:
+        """Read who runs the wiki; what is wrong is reported, and errors stop publication."""
+        name = self._options.operator or reading.FILE
+        production = self._options.production
+        found, findings = reading.read_operator(self._base / name, name, today, production=production)
+        _show(findings)
+        if self._publishing and has_errors(findings):
+            reason = f"Nicht veröffentlicht: Die Angaben zum Betreiber in „{name}“ sind unvollständig oder falsch."
+            raise PluginError(reason)
+        return found
+
+    def _hand_over(self) -> HandOver:
+        """Return where the form hands over to; settings that lead nowhere stop the build."""
+        options = self._options
+        found = HandOver(options.host, options.repository.rstrip("/"), options.branch, self._shown, options.mail)
+        if found.complaint():
+            raise PluginError(found.complaint())
+        return found
+
+    def _gazetteer(self) -> gazetteer.Gazetteer | None:
+        """Read the list of all Gemeinden, if there is one; a broken one is reported and stops publication."""
+        name = self._options.gazetteer
+        if not name or not (self._base / name).is_file():
+            return None
+        text = (self._base / name).read_bytes().decode(errors="replace")
+        found, findings = gazetteer.from_text(text, name)
+        _show(findings)
+        if self._publishing and findings:
+            raise PluginError("Nicht veröffentlicht; die vorige Fassung bleibt, wie sie war.")
+        return found
+
+    def _report(self, checked: Checked) -> None:
+        _show(checked.findings)
+        if self._publishing and not checked.publishable:
+            raise PluginError(reporting.summary(checked.findings, len(checked.catalogue)))
+
+
+def _show(findings: tuple[Finding, ...]) -> None:
+    for finding in findings:
+        level = log.error if finding.severity is Severity.ERROR else log.info
+        level(reporting.as_text((finding,)).rstrip())

@@ -1,0 +1,47 @@
+"""The memory of a wiki: where it lies, and what it depends on beside the content."""
+
+from __future__ import annotations
+
+import pathlib
+from typing import TYPE_CHECKING, Final
+
+from kommunenwiki.remembered.salt import salt
+from kommunenwiki.remembered.store import Store
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from kommunenwiki.mkdocs_plugin.options import Options
+
+FOLDER: Final = ".cache/kommunenwiki"
+"""Where the memory lies, beside ``mkdocs.yml``."""
+_NOT_SHOWN: Final = ("memory", "processes")
+"""Options that change no page."""
+_OF_MKDOCS: Final = (
+    "site_name",
+    "site_url",
+    "site_description",
+    "use_directory_urls",
+    "edit_uri",
+    "edit_uri_template",
+    "repo_url",
+    "docs_dir",
+)
+"""Settings of MkDocs that reach pages of records; what the layout shows of others is known with the layout."""
+
+
+def opened(options: Options, config: MkDocsConfig, *, publishing: bool) -> Store | None:
+    """Return the memory of a wiki; None when it is switched off.
+
+    Args:
+        options: Options of the plugin.
+        config: Settings of MkDocs.
+        publishing: False for a preview, which has a memory of its own: its pages show what is wrong.
+    """
+    if not options.memory:
+        return None
+    base = pathlib.Path(config.config_file_path or ".").resolve().parent
+    own = {name: value for name, value in options.items() if name not in _NOT_SHOWN}
+    settings = (own, [str(config[name]) for name in _OF_MKDOCS], publishing)
+    folder = base / (options.memory if isinstance(options.memory, str) else FOLDER)
+    return Store(folder / ("website.sqlite" if publishing else "vorschau.sqlite"), salt(settings))

@@ -1,0 +1,90 @@
+# Pages are made in several processes. They are copies of this one (fork), so that nothing has to be sent to them, and
+# nobody waits for the slowest: each takes the next job when it is ready. What goes wrong in another process is done
+# again in this one, where it can be reported.
+"""Doing many jobs in several processes."""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+from typing import TYPE_CHECKING, Final, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from multiprocessing.connection import Connection
+    from multiprocessing.sharedctypes import Synchronized
+
+MOST: Final = 4
+"""So many processes at most: each needs memory of its own."""
+DoneT = TypeVar("DoneT")
+Job = "Callable[[], DoneT]"
+
+
+def processors() -> int:
+    """Return how many processes pay on this machine."""
+    if "fork" not in multiprocessing.get_all_start_methods():
+        return 1
+    return min(MOST, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
+
+
+def done(jobs: Sequence[Callable[[], DoneT]], processes: int, complain: Callable[[str], object]) -> list[DoneT]:
+    """Do all jobs and return their results in the order of the jobs.
+
+    Args:
+        jobs: What to do, the longest first. What they return must be plain data; they may be done twice.
+        processes: How many processes may work, with this one.
+        complain: Gets a German sentence when another process fails; its jobs are then done here.
+    """
+    helpers = min(processes, len(jobs)) - 1
+    if helpers < 1:
+        return [job() for job in jobs]
+    context = multiprocessing.get_context("fork")
+    taken = context.Value("i", 0)
+    gc.collect()
+    gc.freeze()  # the collector would touch, and so copy, every object in every process
+    crew = []
+    for _ in range(helpers):
+        here, there = context.Pipe(duplex=False)
+        process = context.Process(target=_help, args=(jobs, taken, there, os.getpid()), daemon=True)
+        process.start()
+        there.close()
+        crew.append((process, here))
+    results = dict(_results(jobs, taken))
+    for process, here in crew:
+        results.update(_received(here, complain))
+        process.join()
+    gc.unfreeze()
+    return [results[number] if number in results else job() for number, job in enumerate(jobs)]
+
+
+def _results(jobs: Sequence[Callable[[], DoneT]], taken: Synchronized[int], parent: int = 0) -> list[tuple[int, DoneT]]:
+    found: list[tuple[int, DoneT]] = []
+    while True:
+        with taken.get_lock():
+            number = taken.value
+            taken.value += 1
+        if number >= len(jobs):
+            return found
+        if parent and os.getppid() != parent:  # the build was killed; whoever builds next owns the folder
+            os._exit(1)
+        found.append((number, jobs[number]()))
+
+
+def _help(jobs: Sequence[Callable[[], DoneT]], taken: Synchronized[int], there: Connection, parent: int) -> None:
+    try:
+        there.send((dict(_results(jobs, taken, parent)), ""))
+    except BaseException as error:  # noqa: BLE001 it is told, and happens again in the process that can report it
+        there.send(({}, f"{type(error).__name__}: {error}"))
+    finally:
+        there.close()
+
+
+def _received(here: Connection, complain: Callable[[str], object]) -> dict[int, DoneT]:
+    try:
+        results, trouble = here.recv()
+    except (EOFError, OSError):
+        results, trouble = {}, "er wurde beendet"
+    if trouble:
+        complain(f"Ein zweiter Prozess konnte nicht mitbauen ({trouble}); seine Arbeit wird hier getan.")
+    return results  # type: ignore[no-any-return] # what _help sends

@@ -1,0 +1,206 @@
+# A fact is one answer that pages can get: this record, the name of that one, the links to a third. Pages are made from
+# nothing else (see ``watching``), so a page whose facts are as they were is as it was.
+"""Facts that pages are made from, by name, each with a digest of what it says now."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from kommunenwiki.analysis.size_classes import SizeClass
+from kommunenwiki.analysis.terms import names
+from kommunenwiki.catalogue import RecordKey
+from kommunenwiki.model import GlossaryTerm
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from kommunenwiki.references import Link
+    from kommunenwiki.rendering.site import Site
+
+    _Ask = Callable[[Site, str], bytes]
+
+DIGEST: Final = 8
+"""Bytes of the digest of a fact: among a million of changes none is overlooked."""
+_ADDRESS: Final = " at 0x"
+"""Stands in what Python prints of an object that says nothing of its content."""
+
+
+class Fact(NamedTuple):
+    """The name of a fact.
+
+    Attributes:
+        kind: What is asked.
+        of: Of what; empty when it is asked of the whole.
+    """
+
+    kind: str
+    of: str = ""
+
+
+class Facts:
+    """What all facts of a site say."""
+
+    def __init__(self, site: Site, further: Mapping[str, Mapping[str, object]]) -> None:
+        """Look at a site.
+
+        Args:
+            site: Everything that pages are made from. It must not change any more.
+            further: What the host adds to pages, by kind and name.
+        """
+        self._site = site
+        self._further = further
+        self._known: dict[Fact, bytes] = {}
+
+    def digest(self, fact: Fact) -> bytes:
+        """Return the digest of what a fact says; of one that nobody knows any more, what equals no other digest."""
+        known = self._known.get(fact)
+        if known is None:
+            known = self._known[fact] = hashlib.blake2b(self._said(fact), digest_size=DIGEST).digest()
+        return known
+
+    def _said(self, fact: Fact) -> bytes:
+        if fact.kind in self._further:
+            return repr(self._further[fact.kind].get(fact.of)).encode()
+        ask = _KINDS.get(fact.kind)
+        return ask(self._site, fact.of) if ask else _whole(getattr(self._site, fact.kind, None))
+
+
+def _whole(value: object) -> bytes:
+    """Return what a value says as a whole; what does not show what it is gives other bytes every time."""
+    said = _shown(value)
+    return os.urandom(DIGEST) if _ADDRESS in said else said.encode(errors="surrogateescape")
+
+
+def _shown(value: object) -> str:
+    """Return what Python prints of a value, with sets in the same order in every process."""
+    if isinstance(value, frozenset | set):
+        return f"{{{', '.join(sorted(map(_shown, value)))}}}"
+    if isinstance(value, tuple | list):
+        return f"[{', '.join(map(_shown, value))}]"
+    if isinstance(value, Mapping):
+        return f"{{{', '.join(f'{_shown(key)}: {_shown(item)}' for key, item in value.items())}}}"
+    if is_dataclass(value):
+        return f"{type(value).__name__}{_shown([getattr(value, part.name) for part in fields(value)])}"
+    return repr(value)
+
+
+def _key(of: str) -> RecordKey:
+    folder, _, id_ = of.partition("/")
+    return RecordKey(folder, id_)
+
+
+def _record(site: Site, of: str) -> bytes:
+    record = site.catalogue.records.get(_key(of))
+    return b"" if record is None else record.digest or repr(record.entity).encode()
+
+
+def _name(site: Site, of: str) -> bytes:
+    return site.name(_key(of)).encode()
+
+
+def _knows(site: Site, of: str) -> bytes:
+    key = _key(of)
+    return b"%d%d" % (key in site.catalogue.records, key in site.catalogue.unreadable)
+
+
+def _ids(site: Site, of: str) -> bytes:
+    """Say which records there are, of one folder or of all, and in which order."""
+    return "\n".join(str(key) for key in site.catalogue.records if not of or key.folder == of).encode()
+
+
+def _all_ids(site: Site, of: str) -> bytes:
+    return repr((site.catalogue.ids(of), site.catalogue.unreadable if not of else ())).encode()
+
+
+def _records(site: Site, of: str) -> bytes:
+    """Say everything of all records, of one folder or of all."""
+    found = (record for record in site.catalogue if not of or record.key.folder == of)
+    return b"".join(_record(site, str(record.key)) + f"/{record.key}\n".encode() for record in found)
+
+
+def _links(links: Iterable[Link]) -> bytes:
+    return "\n".join(f"{link.origin} {link.target} {link.path} {link.in_text:d}" for link in links).encode()
+
+
+def _incoming(site: Site, of: str) -> bytes:
+    return _links(site.links.incoming.get(_key(of), ()))
+
+
+def _outgoing(site: Site, of: str) -> bytes:
+    return _links(site.links.outgoing.get(_key(of), ()))
+
+
+def _similar(site: Site, of: str) -> bytes:
+    """Say which cases are similar and why; how much, no page shows, and it changes with every other case."""
+    return repr([(case.id, tuple(case.shared)) for case in site.similar.get(of, ())]).encode()
+
+
+def _age(site: Site, of: str) -> bytes:
+    record = site.catalogue.records.get(_key(of))
+    return repr(record and site.age(record)).encode()
+
+
+def _terms(site: Site, _: str) -> bytes:
+    """Say by which names terms are found."""
+    return repr([(id_, tuple(names(term))) for id_, term in site.catalogue.of(GlossaryTerm).items()]).encode()
+
+
+def _size(of: str) -> SizeClass:
+    return next(size for size in SizeClass if size.value == of)
+
+
+def _item(read: Callable[[Site], Mapping[Any, object]], key: Callable[[str], object] = str) -> _Ask:
+    """Return what says one item of a mapping."""
+
+    def said(site: Site, of: str) -> bytes:
+        try:
+            return _whole(read(site)[key(of)])
+        except KeyError:
+            return b""
+
+    return said
+
+
+_KINDS: Final[Mapping[str, _Ask]] = {
+    "record": _record,
+    "name": _name,
+    "knows": _knows,
+    "ids": _ids,
+    "all ids": _all_ids,
+    "records": _records,
+    "incoming": _incoming,
+    "outgoing": _outgoing,
+    "by id": _item(lambda site: site.catalogue.by_id),
+    "former": _item(lambda site: site.catalogue.former, _key),
+    "federation": lambda site, _: _whole(site.catalogue.federation),
+    "unreadable": lambda site, _: repr(sorted(site.catalogue.unreadable)).encode(),
+    "change": _item(lambda site: site.changes),
+    "changed on": _item(lambda site: site.changed, _key),
+    "guide": _item(lambda site: site.guides, _key),
+    "finding": _item(lambda site: site.findings_of),
+    "text": _item(lambda site: site.texts),
+    "occurrence": _item(lambda site: site.occurrences),
+    "card": _item(lambda site: site.cards, _key),
+    "explanation": _item(lambda site: site.explanations),
+    "topic": _item(lambda site: site.topic_cases),
+    "size": _item(lambda site: site.size_cases, _size),
+    "tally": _item(lambda site: site.tallies),
+    "place": _item(lambda site: site.places, _key),
+    "district": _item(lambda site: site.districts.own),
+    "members": _item(lambda site: site.districts.members),
+    "profile": _item(lambda site: site.profiles),
+    "peer": _item(lambda site: site.peers),
+    "peer of": _item(lambda site: site.peer_of),
+    "similar to": _similar,
+    "noun": _item(lambda site: site.case_texts.nouns),
+    "unreachable": lambda site, of: repr(site.link_care.unreachable(of)).encode(),
+    "terms": _terms,
+    "age": _age,
+    "passed": lambda site, of: b"%d" % site.passed(date.fromisoformat(of)),
+}
+"""What answers each kind of fact. A kind that is missing here is an attribute of the site, as a whole."""

@@ -1,0 +1,88 @@
+"""Whatever happens between two builds: the second one gives the bytes that a first one would give."""
+
+from __future__ import annotations
+
+import pathlib
+import random
+
+import pytest
+from tests.remembered import small_builds
+from tests.remembered.small_builds import Build
+
+from kommunenwiki.remembered import last_site
+
+EXAMPLES = pathlib.Path(__file__).parent.parent / "examples" / "good"
+STEPS = 8
+
+
+@pytest.fixture
+def build(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> Build:
+    monkeypatch.setattr(last_site, "_YOUNG", 0)  # these builds follow each other within milliseconds
+    return Build(EXAMPLES, tmp_path)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_any_sequence_of_changes_gives_the_same_bytes_as_a_build_from_nothing(build: Build, seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311 the same changes every time
+    build.again()
+    told, taken_over = [], 0
+    for _ in range(STEPS):
+        told.append(chance.choice(small_builds.STEPS)(build, chance))
+        found, expected = build.again(), build.anew()
+        taken_over += len(expected) - build.made
+        assert sorted(found) == sorted(expected), told
+        assert [path for path in expected if found[path] != expected[path]] == [], told
+    assert taken_over > 0
+
+
+def test_without_a_change_nothing_is_made(build: Build) -> None:
+    before = build.again()
+    assert build.made == len(list(EXAMPLES.glob("[a-z]*/*.yml")))
+    times = {file: file.stat().st_mtime_ns for file in build.site.rglob("*") if file.is_file()}
+    assert build.again() == before
+    assert build.made == 0
+    assert {file: file.stat().st_mtime_ns for file in build.site.rglob("*") if file.is_file()} == times
+
+
+def test_a_word_of_one_record_makes_the_pages_anew_that_show_it_and_no_others(build: Build) -> None:
+    build.again()
+    file = build.docs / "glossar" / "datenschutz.yml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("definition: ", "definition: Vor allem dies, ", 1), encoding="utf-8")
+    assert file.read_text(encoding="utf-8") != text
+    assert build.again() == build.anew()
+    assert 0 < build.made < 12
+
+
+def test_a_new_day_makes_only_those_anew_that_it_makes_old(build: Build) -> None:
+    build.again()
+    small_builds.wait(build, random.Random(1))  # noqa: S311 a day
+    assert build.again() == build.anew()
+    assert build.made < 5
+
+
+def test_a_file_that_somebody_touched_is_not_taken_over(build: Build) -> None:
+    before = build.again()
+    path = next(path for path in before if path.endswith(".html"))
+    (build.site / path).write_bytes(before[path].swapcase())
+    assert build.again() == before
+    assert build.made == 1
+
+
+def test_a_file_too_young_to_be_sure_of_is_not_taken_over(build: Build, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(last_site, "_YOUNG", 60_000_000_000)
+    before = build.again()
+    assert build.again() == before
+    assert build.made == len(list(EXAMPLES.glob("[a-z]*/*.yml")))
+
+
+def test_where_files_have_no_second_names_they_are_copied(build: Build, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(source: str, target: str) -> None:
+        if not pathlib.Path(target).parent.is_dir():
+            raise FileNotFoundError(target)
+        raise OSError(source)
+
+    before = build.again()
+    monkeypatch.setattr("os.link", refused)
+    assert build.again() == before
+    assert build.made == 0
