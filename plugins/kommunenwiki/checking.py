@@ -92,7 +92,7 @@ def check(
     Raises:
         OSError: A file or folder cannot be read.
     """
-    foreign = _format_findings(root, prefix, changes)
+    foreign = format_findings(root, prefix, changes)
     if foreign:
         return Checked(Catalogue({}, frozenset()), Links({}, {}), foreign)
     catalogue, found = load(root, prefix)
@@ -123,7 +123,7 @@ def _records(catalogue: Catalogue, today: date) -> tuple[Links, tuple[Finding, .
     return both_ways(outgoing), tuple(findings)
 
 
-def _format_findings(root: pathlib.Path, prefix: str, changes: Mapping[str, str | None]) -> tuple[Finding, ...]:
+def format_findings(root: pathlib.Path, prefix: str, changes: Mapping[str, str | None]) -> tuple[Finding, ...]:
     """Return what is wrong with the format of the records; every other finding would only follow from it."""
     shown = "/".join(part for part in (prefix, FORMAT_FILE) if part)
     text = changes[FORMAT_FILE] if FORMAT_FILE in changes else load_format(root)

@@ -51,19 +51,40 @@ def load(root: pathlib.Path, prefix: str = "docs") -> tuple[Catalogue, tuple[Fin
     findings: list[Finding] = list(_misplaced(root, prefix))
     for record_type in RECORD_TYPES:
         for file in _files(root / record_type.folder):
-            name = file.name.encode(errors="replace").decode()  # file names need not be text
-            shown = f"{prefix}/{record_type.folder}/{name}" if prefix else f"{record_type.folder}/{name}"
-            key = RecordKey(record_type.folder, name.removesuffix(".yml"))
-            content = _content(file)
-            entity, document, found = read_record(record_type, content, shown)
+            key = RecordKey(record_type.folder, _name(file).removesuffix(".yml"))
+            record, found = _record(file, key, prefix)
             findings.extend(found)
-            if entity is None:
+            if record is None:
                 unreadable.add(key)
             else:
-                there = replace(document, data={}, content=partial(again, file))
-                records[key] = Record(key, entity, shown, there, digest(content))
+                records[key] = record
     federation, found = load_federation(root, prefix)
     return Catalogue(records, frozenset(unreadable), federation), ordered((*findings, *found))
+
+
+def load_record(root: pathlib.Path, key: RecordKey, prefix: str = "docs") -> tuple[Record | None, tuple[Finding, ...]]:
+    """Load one record.
+
+    Returns:
+        The record, None when it cannot be read, and the findings of syntax and model.
+
+    Raises:
+        OSError: The file cannot be read.
+    """
+    return _record(root / key.folder / f"{key.id}.yml", key, prefix)
+
+
+def _record(file: pathlib.Path, key: RecordKey, prefix: str) -> tuple[Record | None, tuple[Finding, ...]]:
+    content, shown = _content(file), _below(prefix, key.folder, _name(file))
+    entity, document, findings = read_record(BY_FOLDER[key.folder], content, shown)
+    if entity is None:
+        return None, findings
+    there = replace(document, data={}, content=partial(again, file))
+    return Record(key, entity, shown, there, digest(content)), findings
+
+
+def _name(file: pathlib.Path) -> str:
+    return file.name.encode(errors="replace").decode()  # file names need not be text
 
 
 def load_federation(root: pathlib.Path, prefix: str = "docs") -> tuple[Federation, tuple[Finding, ...]]:

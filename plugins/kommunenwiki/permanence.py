@@ -13,6 +13,8 @@ from kommunenwiki.loading import PUBLISHED_IDS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kommunenwiki.catalogue import Directory, Record
+
 _HEAD: Final = (
     "# Jede Kennung, die je veröffentlicht war. „wiki lock“ ergänzt die Liste; löschen Sie hier nichts.\n"
     "# Fällt eine Kennung weg, nennt der neue Eintrag sie unter „formerly“, damit ihre Adresse weiter gilt.\n"
@@ -39,7 +41,8 @@ def check_addresses(catalogue: Catalogue, lock: str, prefix: str) -> Iterator[Fi
                 f"Der Eintrag „{key}“ war veröffentlicht und fehlt jetzt.",
                 f"Legen Sie ihn wieder an, oder ergänzen Sie im neuen Eintrag „formerly: [{key.id}]“.",
             )
-    yield from _taken(catalogue)
+    for record in catalogue:
+        yield from check_former_ids(catalogue, record)
 
 
 def extended(catalogue: Catalogue, lock: str) -> str:
@@ -49,19 +52,24 @@ def extended(catalogue: Catalogue, lock: str) -> str:
     return _HEAD + "".join(f"{key}\n" for key in keys)
 
 
-def _taken(catalogue: Catalogue) -> Iterator[Finding]:
-    for record in catalogue:
-        for index, id_ in enumerate(getattr(record.entity, "formerly", ())):
-            key = RecordKey(record.key.folder, id_)
-            owner = key if catalogue.knows(key) else catalogue.former[key]
-            if owner != record.key:
-                yield Finding(
-                    "R005",
-                    Severity.ERROR,
-                    record.place(("formerly", index)),
-                    f"Die frühere Kennung „{id_}“ gehört schon zu „{owner}“.",
-                    "Eine Adresse führt nur zu einem Eintrag; löschen Sie die Kennung an einer der beiden Stellen.",
-                )
+def check_former_ids(directory: Directory, record: Record) -> Iterator[Finding]:
+    """Yield a finding for every former id of a record that belongs to another one.
+
+    Args:
+        directory: All records.
+        record: The record to look at.
+    """
+    for index, id_ in enumerate(getattr(record.entity, "formerly", ())):
+        key = RecordKey(record.key.folder, id_)
+        owner = key if directory.knows(key) else directory.former[key]
+        if owner != record.key:
+            yield Finding(
+                "R005",
+                Severity.ERROR,
+                record.place(("formerly", index)),
+                f"Die frühere Kennung „{id_}“ gehört schon zu „{owner}“.",
+                "Eine Adresse führt nur zu einem Eintrag; löschen Sie die Kennung an einer der beiden Stellen.",
+            )
 
 
 def _key(line: str) -> RecordKey | None:

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from kommunenwiki.catalogue import Catalogue, Record, RecordKey
+from kommunenwiki.catalogue import Catalogue, Directory, Record, RecordKey
 from kommunenwiki.contents import Contents
 from kommunenwiki.contents import walk as walk  # noqa: PLC0414 others ask for it here
 from kommunenwiki.federation import links as neighbours
@@ -93,14 +93,14 @@ class Links:
         )
 
 
-def candidates(catalogue: Catalogue, target: str) -> tuple[RecordKey, ...]:
+def candidates(directory: Directory, target: str) -> tuple[RecordKey, ...]:
     """Return the records that the target of a ``[[...]]`` link can mean: none, one, or several with the same id."""
     target = target.strip()
     if "/" in target:
         folder, _, id_ = target.partition("/")
         key = RecordKey(folder, id_)
-        return (key,) if catalogue.knows(key) else ()
-    return catalogue.by_id.get(target, ())
+        return (key,) if directory.knows(key) else ()
+    return directory.by_id.get(target, ())
 
 
 def resolve(catalogue: Catalogue) -> tuple[Links, tuple[Finding, ...]]:
@@ -117,11 +117,11 @@ def resolve(catalogue: Catalogue) -> tuple[Links, tuple[Finding, ...]]:
     return both_ways(outgoing), tuple(findings)
 
 
-def follow(catalogue: Catalogue, record: Record, contents: Contents) -> tuple[tuple[Link, ...], tuple[Finding, ...]]:
+def follow(directory: Directory, record: Record, contents: Contents) -> tuple[tuple[Link, ...], tuple[Finding, ...]]:
     """Follow the references of one record.
 
     Args:
-        catalogue: All records.
+        directory: All records.
         record: The record that refers.
         contents: All that is inside it.
 
@@ -131,7 +131,7 @@ def follow(catalogue: Catalogue, record: Record, contents: Contents) -> tuple[tu
     links: list[Link] = []
     findings: list[Finding] = []
     for path, value in contents.of_any((Ref, Prose)):
-        for found in _follow(catalogue, record, path, value):
+        for found in _follow(directory, record, path, value):
             if isinstance(found, Link):
                 links.append(found)
             else:
@@ -148,16 +148,16 @@ def both_ways(outgoing: Mapping[RecordKey, tuple[Link, ...]]) -> Links:
     return Links(outgoing, {key: tuple(links) for key, links in incoming.items()})
 
 
-def _follow(catalogue: Catalogue, record: Record, path: Path, value: object) -> Iterator[Link | Finding]:
+def _follow(directory: Directory, record: Record, path: Path, value: object) -> Iterator[Link | Finding]:
     if isinstance(value, Ref):
         key = RecordKey(value.folder, str(value))
-        if catalogue.knows(key):
+        if directory.knows(key):
             yield Link(record.key, key, path)
         else:
-            yield _unknown_record(catalogue, record, path, value)
+            yield _unknown_record(directory, record, path, value)
     elif isinstance(value, Prose) and "[[" in value:
         for match in WIKI_LINK.finditer(value):
-            found = text_link(catalogue, match.group(1))
+            found = text_link(directory, match.group(1))
             if isinstance(found, RecordKey):
                 yield Link(record.key, found, path, in_text=True)
             elif not isinstance(found, NeighbourRecord):
@@ -175,20 +175,20 @@ def nowhere(said: tuple[str, str, str], place: Place) -> Finding:
     return Finding(code, Severity.WARNING if code in _REMARKS else Severity.ERROR, place, message, hint)
 
 
-def text_link(catalogue: Catalogue, target: str) -> RecordKey | NeighbourRecord | tuple[str, str, str]:
+def text_link(directory: Directory, target: str) -> RecordKey | NeighbourRecord | tuple[str, str, str]:
     """Return the record that a ``[[...]]`` link means, or code, sentence and hint of the finding when it means none."""
     if neighbours.COLON in target:
-        return neighbours.found(catalogue.federation, target) or neighbours.nowhere(catalogue.federation, target)
-    keys = candidates(catalogue, target)
+        return neighbours.found(directory.federation, target) or neighbours.nowhere(directory.federation, target)
+    keys = candidates(directory, target)
     if len(keys) == 1:
         return keys[0]
     if keys:
         options = " oder ".join(f"[[{key}]]" for key in keys)
         return _said("several", target=target, options=options)
-    present = next((new for old, new in catalogue.former.items() if target.strip() in {old.id, str(old)}), None)
+    present = next((new for old, new in directory.former.items() if target.strip() in {old.id, str(old)}), None)
     if present:
         return _said("link-renamed", target=target, present=present)
-    known = map(str, catalogue.records) if "/" in target else catalogue.by_id
+    known = map(str, directory.readable) if "/" in target else directory.by_id
     code, message, hint = _said("link", target=target)
     return code, message, did_you_mean(target, known) or hint
 
@@ -208,11 +208,11 @@ def _said(name: str, /, **slots: object) -> tuple[str, str, str]:
     return code, message.format(**slots), hint.format(**slots)
 
 
-def _unknown_record(catalogue: Catalogue, record: Record, path: Path, ref: Ref) -> Finding:
+def _unknown_record(directory: Directory, record: Record, path: Path, ref: Ref) -> Finding:
     record_type = BY_FOLDER[ref.folder]
-    renamed = catalogue.former.get(RecordKey(ref.folder, str(ref)))
+    renamed = directory.former.get(RecordKey(ref.folder, str(ref)))
     present = renamed.id if renamed else ""
     slots = {"kind": record_type.singular, "id": ref, "folder": ref.folder, "present": present}
     code, message, hint = _said("renamed" if renamed else "unknown", **slots)
-    meant = "" if renamed else did_you_mean(ref, catalogue.ids(ref.folder))
+    meant = "" if renamed else did_you_mean(ref, directory.ids(ref.folder))
     return Finding(code, Severity.ERROR, record.place(path), message, meant or hint)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from kommunenwiki.model.base import Source
-from kommunenwiki.rules import person_name
+from kommunenwiki.rules import people, person_name
 from kommunenwiki.rules.first_names import FIRST_NAMES
-from kommunenwiki.rules.people import is_first_name, name_alone, person
+from kommunenwiki.rules.people import is_first_name, may_name_person, name_alone, person
 
 if TYPE_CHECKING:
     from tests.rules.conftest import CheckRule
@@ -161,3 +163,50 @@ def test_where_names_are_looked_for(check_rule: CheckRule, field: str, value: st
 def test_the_name_of_a_kommune_is_no_person(check_rule: CheckRule) -> None:
     keys = "aliases: [Martin Dorf]\nkind: gemeinde\nland: hessen\n"
     assert check_rule(person_name.RULE, keys, "kommunen") == []
+
+
+PIECES = st.sampled_from(
+    (
+        *(
+            "Frau",
+            "Herrn",
+            "Dr.",
+            "Prof.",
+            "PD.",
+            "Anna",
+            "anna",
+            "ANNA",
+            "Anna-Lena",
+            "Max",
+            "Muster",
+            "von",
+            "der",
+            "x",
+        ),
+        *("Bürgermeister", "Projektleiter", "Kontakt:", "ist", "Leiterin", "Straße", "GmbH", "die", "Dipl.-Ing.", "3"),
+        *(" ", "\n", "\u00a0", ", ", "(", ")", "„", "“", "'", "’", "-", " – ", "/", "&", ";"),
+    )
+)
+
+
+@given(
+    st.lists(st.tuples(PIECES, st.sampled_from(["", " "])), max_size=8).map(lambda parts: "".join(map("".join, parts)))
+)
+@example("(Anna Muster, Leiterin")
+@example("„Anna-Lena Muster“")
+@example("Frau X")
+def test_no_person_is_missed_by_the_quick_look(text: str) -> None:
+    assert may_name_person(f"Neudorf\n{text}\nEnde") or not (person(text) or name_alone(text))
+
+
+@pytest.mark.parametrize("text", ["", "Die Stadt misst den Pegel.", "anna", "Frau", "Dr", "Annaberg"])
+def test_the_quick_look_passes_over_most_texts(text: str) -> None:
+    assert may_name_person(text) == (text == "Frau")
+
+
+def test_the_quick_look_does_not_remember_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(people, "_MOST_PIECES", 10)
+    for number in range(50):
+        assert not may_name_person(f"wort{number}")
+        assert may_name_person("Anna")
+        assert len(people._FAMILIAR) <= 10  # noqa: SLF001 nobody else needs it

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 import tempfile
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -389,3 +391,14 @@ class TestReports:
         result = wiki("check", "--report", f"junit={tmp_path}")
         assert (result.exit_code, result.stdout) == (FAILED, "")
         assert result.stderr.startswith(f"„{tmp_path}“ lässt sich nicht schreiben")
+
+
+def test_the_check_of_a_file_does_not_load_the_rest_of_the_program(docs: pathlib.Path) -> None:
+    ask = "import sys; from kommunenwiki.cli import main; main(sys.argv[1:], standalone_mode=False)\n"
+    report = "import atexit, sys; atexit.register(lambda: print(*sorted(sys.modules), file=sys.stderr)); "
+    command = [sys.executable, "-c", report + ask, "check", "docs/glossar/daten.yml"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    loaded = set(done.stderr.split())
+    assert "kommunenwiki.spotcheck" in loaded
+    assert not loaded & {"jinja2", "markdown", "openpyxl", "boto3", "license_expression", "mkdocs", "http.client"}
+    assert not loaded & {"kommunenwiki.rendering", "kommunenwiki.reviewing", "kommunenwiki.model.operator"}

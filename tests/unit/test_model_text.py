@@ -7,7 +7,7 @@ import time
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from kommunenwiki.model.text import Licence, Line, Prose, WebAddress, is_web_address
+from kommunenwiki.model.text import Licence, Line, Prose, WebAddress, is_plain, is_web_address
 
 TextType = type[Line] | type[Prose] | type[WebAddress] | type[Licence]
 TEXT_TYPES: tuple[TextType, ...] = (Line, Prose, WebAddress, Licence)
@@ -242,3 +242,12 @@ def test_the_longest_texts_are_checked_at_once(text: str) -> None:
     is_web_address("https://" + (text * 1000)[:1000])
     is_web_address("https://" + "a." * 500)
     assert time.process_time() - start < 2
+
+
+def test_invisible_characters_are_those_that_plain_texts_must_not_hold_either() -> None:
+    whole = (*range(0x20, 0x400), *range(0x2000, 0x2100), *range(0xFE00, 0x10000), *range(0xDFFF0, 0xE1010))
+    for text in ("ä{}b", "a{}b"):
+        for number in whole:
+            if chr(number) not in "<&":
+                found = text.format(chr(number))
+                assert (error_kind(Line, found) == "") == is_plain(found, 300), hex(number)

@@ -7,6 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kommunenwiki.catalogue import Catalogue, RecordKey
+from kommunenwiki.contents import Contents
+from kommunenwiki.model.base import Part
+from kommunenwiki.model.text import Line, Prose
+from kommunenwiki.model.values import Ref
 from kommunenwiki.references import Link, resolve, walk
 
 if TYPE_CHECKING:
@@ -147,3 +151,26 @@ def test_who_refers_to_a_record(
 )
 def test_the_relation_of_a_link_leaves_out_positions(path: Path, relation: tuple[str, ...]) -> None:
     assert Link(MELDER, NEUDORF, path).relation == relation
+
+
+def test_values_are_found_by_class_in_the_order_of_the_fields(load_files: LoadFiles) -> None:
+    record = load_files({"fallstudien/melder": CASE}).records[MELDER]
+    contents = Contents(record.entity)
+    every = [(path, value) for path, value in walk(record.entity) if value is not None]
+    for kinds in ((Line,), (str,), (Part,), (Ref, Prose), (tuple, Part), (bytes,)):
+        assert contents.of_any(kinds) == tuple(item for item in every if isinstance(item[1], kinds))
+    assert contents.each(Line) is contents.each(Line)
+    assert Contents(record.entity).each(Ref) == contents.each(Ref) != ()
+
+
+def test_classes_that_are_met_later_are_found_as_well() -> None:
+    class Early(Part):
+        text: Line
+
+    class Late(Early):
+        pass
+
+    early = Early(text=Line("a"))
+    assert Contents(early).each(Early) == (((), early),)
+    late = Late(text=Line("a"))
+    assert Contents(late).each(Early) == (((), late),)

@@ -21,6 +21,7 @@ from kommunenwiki.cli.basics import (
     today_option,
     write,
 )
+from kommunenwiki.cli.spot import only_records, spot_checked
 from kommunenwiki.findings import has_errors, ordered
 
 if TYPE_CHECKING:
@@ -77,13 +78,13 @@ def check_command(
 
     Endet mit 0, wenn alles in Ordnung ist, mit 1 bei Fehlern und mit 2, wenn nicht geprüft werden konnte.
     """
-    checked = loaded(docs, today)
+    keys = only_records(docs, paths) if base is None else ()
+    found, count = spot_checked(docs, today, keys) if keys else _all(docs, today, base)
     for path in paths:
         if not path.exists():
             fail(f"„{path}“ gibt es nicht.")
         if docs.resolve() not in (path.resolve(), *path.resolve().parents):
             fail(f"„{path}“ liegt nicht im Ordner „{docs}“; geprüft werden nur Einträge dort.")
-    found = checked.findings if base is None else _of_change(docs, base, checked, today)
     legal = () if paths or base is not None else operator_of(operator, today, production=production)[1]
     findings = ordered((*(finding for finding in found if _selected(finding, paths)), *legal))
     click.echo(reporting.FORMATS[format_](findings), nl=False)
@@ -92,9 +93,15 @@ def check_command(
     job = os.environ.get("GITHUB_STEP_SUMMARY") if format_ == "github" else None
     if page or job:
         write(page or pathlib.Path(str(job)), reporting.as_markdown(findings), mode="a")
-    count = len(checked.catalogue) + len(checked.catalogue.unreadable)
     click.echo(reporting.summary(findings, count), err=True)
     sys.exit(EXIT_FINDINGS if has_errors(findings) or (strict and findings) else EXIT_CLEAN)
+
+
+def _all(docs: pathlib.Path, today: date | None, base: str | None) -> tuple[tuple[Finding, ...], int]:
+    """Return the findings of everything, or of what a change did, and the number of records."""
+    checked = loaded(docs, today)
+    found = checked.findings if base is None else _of_change(docs, base, checked, today)
+    return found, len(checked.catalogue) + len(checked.catalogue.unreadable)
 
 
 def _of_change(docs: pathlib.Path, base: str, checked: Checked, today: date | None) -> tuple[Finding, ...]:

@@ -55,5 +55,6 @@ title: "Musterstadt-App: Stadtverwaltung in der Hosentasche"
 title: "Der Wassermelder von Neudorf"
 """,
     check=_check,
+    identities=(_identity,),
     sentences=_SENTENCES,
 )

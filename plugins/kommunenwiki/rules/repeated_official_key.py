@@ -53,5 +53,6 @@ ags: "05999001"
 ags: "05999012"
 """,
     check=_check,
+    identities=(_identity, _key),
     example_type="kommunen",
 )

@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
+from kommunenwiki.catalogue import Catalogue
 from kommunenwiki.contents import Contents
 from kommunenwiki.findings import Finding, Manual, Severity
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator, Mapping
     from datetime import date
 
-    from kommunenwiki.catalogue import Catalogue, Record
+    from kommunenwiki.catalogue import Directory, Record, RecordKey
     from kommunenwiki.yaml_source import Path
 
     Identity = Callable[[Record], Hashable]
@@ -55,19 +56,32 @@ class Sentence:
         return Problem(path, self.message.format(**slots), self.hint.format(**slots), on_key)
 
 
+class Named(Protocol):
+    """What is known of another record: which it is and where its file lies."""
+
+    @property
+    def key(self) -> RecordKey:
+        """Folder and id."""
+
+    @property
+    def path(self) -> str:
+        """Path of the file as reports show it."""
+
+
 @dataclass(frozen=True)
 class Wiki:
     """What rules may know besides the record they look at.
 
     Attributes:
-        catalogue: All records.
+        catalogue: All records; rules may ask which there are, not what is in them.
         today: The day on which the check runs.
+        firsts: The first record that has each value of an identity; found out when all records are at hand.
     """
 
-    catalogue: Catalogue
+    catalogue: Directory
     today: date
+    firsts: dict[Identity, Mapping[Hashable, Named]] = field(default_factory=dict, repr=False, compare=False)
     _looking_at: list[_LookedAt] = field(default_factory=list, init=False, repr=False, compare=False)
-    _firsts: dict[Identity, dict[Hashable, Record]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def each(self, record: Record, kind: type[ValueT]) -> tuple[tuple[Path, ValueT], ...]:
         """Return all values of one class inside a record, subclasses included, each with its path."""
@@ -90,20 +104,27 @@ class Wiki:
             self._looking_at[:] = [_LookedAt(record, Contents(record.entity))]
         return self._looking_at[0]
 
-    def earlier(self, record: Record, identity: Identity) -> Record | None:
+    def earlier(self, record: Record, identity: Identity) -> Named | None:
         """Return the first record that has the same identity, when it is another one.
 
         Args:
             record: The record to compare with those before it.
-            identity: What must be equal, or None for records that are not compared.
+            identity: What must be equal, or None for records that are not compared; one of the rule's ``identities``.
         """
-        if identity not in self._firsts:
-            firsts = self._firsts[identity] = {}
-            for other in self.catalogue:
-                firsts.setdefault(identity(other), other)
         own = identity(record)
-        first = self._firsts[identity].get(own) if own is not None else None
+        first = self._first(identity).get(own) if own is not None else None
         return first if first is not None and first.key != record.key else None
+
+    def _first(self, identity: Identity) -> Mapping[Hashable, Named]:
+        if identity not in self.firsts:
+            if not isinstance(self.catalogue, Catalogue):
+                message = "Nothing is known of this identity. Does the rule name it in its identities?"
+                raise LookupError(message)
+            found: dict[Hashable, Named] = {}
+            for other in self.catalogue:
+                found.setdefault(identity(other), other)
+            self.firsts[identity] = found
+        return self.firsts[identity]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +151,7 @@ class Rule:
         check: Yields a problem for every breach in one record.
         example_type: Folder of the record type that the examples belong to.
         sentences: What it says, by name; the form in the browser reads them from here.
+        identities: What it compares records by; written down of each, so that one can be checked without the others.
     """
 
     code: str
@@ -141,6 +163,7 @@ class Rule:
     check: Callable[[Record, Wiki], Iterator[Problem]]
     example_type: str = "fallstudien"
     sentences: Mapping[str, Sentence] = field(default_factory=dict)
+    identities: tuple[Identity, ...] = ()
 
     def findings(self, record: Record, wiki: Wiki) -> Iterator[Finding]:
         """Check one record and give its problems a place."""
