@@ -13,7 +13,7 @@ from py_mini_racer import MiniRacer
 from kommunenwiki.loading import load, load_guides
 from kommunenwiki.references import resolve
 from kommunenwiki.rendering.site import Site
-from kommunenwiki.search import browser, index
+from kommunenwiki.search import browser, facets, index
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from kommunenwiki.search.index import Index
 
 ROOT: Final = pathlib.Path(__file__).parent.parent.parent
+FACETS: Final = ("wiki", *facets.TITLES)
+"""All filters, to be counted."""
 _GLUE: Final = """
 globalThis.store = new kommunenwiki.Store();
 function take() {

@@ -140,6 +140,20 @@ def test_a_filter_keeps_the_focus_and_counts_are_true(page: Page, url: str) -> N
     until(page, "!location.search.includes('typ')")
 
 
+def test_a_filter_is_counted_once_it_is_opened_and_keeps_the_focus(page: Page, url: str) -> None:
+    page.goto(f"{url}suche/?q=Datenplattform")
+    answered(page)
+    years = page.locator("details[data-facet=jahr] input")
+    expect(years).to_have_count(0)
+    page.locator("#filter-jahr").focus()
+    page.keyboard.press("Enter")
+    expect(years.first).to_be_visible()
+    expect(page.locator("#filter-jahr")).to_be_focused()
+    expect(page.locator("details[data-facet=status] input")).to_have_count(0)
+    page.keyboard.press("Enter")
+    expect(years.first).to_be_hidden()
+
+
 def test_a_proposed_filter_and_a_correction_are_offered(page: Page, url: str) -> None:
     page.goto(f"{url}suche/?q=Datenplatform+in+Hessen")
     answered(page)

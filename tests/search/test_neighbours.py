@@ -121,10 +121,10 @@ def test_a_page_of_another_wiki_is_no_overview_for_the_end_of_its_address(engine
 def test_filters_work_where_data_exist(engine: engines.Engine) -> None:
     values = {"wiki": "nord", "typ": "fallstudien", "thema": "datenplattform", "land": "hessen", "groesse": "bis-5000"}
     for facet, value in values.items():
-        found = engine.ask("Wiesenfunk", filters={facet: [value]}, facets=True)
+        found = engine.ask("Wiesenfunk", filters={facet: [value]}, facets=engines.FACETS)
         assert ORCHARD.address in found.strong, facet
-    assert engine.ask("Wiesenfunk", filters={"wiki": [neighbour_pages.OWN]}, facets=True).strong == ()
-    facets = {facet["id"]: facet for facet in engine.ask("", facets=True).data["facets"]}
+    assert engine.ask("Wiesenfunk", filters={"wiki": [neighbour_pages.OWN]}, facets=engines.FACETS).strong == ()
+    facets = {facet["id"]: facet for facet in engine.ask("", facets=engines.FACETS).data["facets"]}
     labels = [value["label"] for value in facets["wiki"]["values"]]
     assert labels == ["Dieses Wiki", "Kommunenwiki Nord"]
 

@@ -5,6 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.search import engine as engines
+
+from kommunenwiki.catalogue import Catalogue
+from kommunenwiki.search.document import Document
+from kommunenwiki.search.groups import groups
+from kommunenwiki.search.index import assemble, files_of
 
 if TYPE_CHECKING:
     from tests.search.engine import Engine, Wiki
@@ -168,21 +174,50 @@ def test_a_word_that_is_finished_is_not_taken_for_a_beginning(engine: Engine) ->
 
 def test_facets_count_what_a_choice_would_leave(engine: Engine) -> None:
     chosen = {"thema": ["datenplattform"]}
-    answer = engine.ask("Sensoren", filters=chosen, facets=True)
+    answer = engine.ask("Sensoren", filters=chosen, facets=engines.FACETS)
     facets = {facet["id"]: facet for facet in answer.data["facets"]}
     assert all(value["count"] or value["chosen"] for facet in facets.values() for value in facet["values"])
     for value in facets["land"]["values"]:
-        narrowed = engine.ask("Sensoren", filters={**chosen, "land": [value["value"]]}, facets=True)
+        narrowed = engine.ask("Sensoren", filters={**chosen, "land": [value["value"]]}, facets=engines.FACETS)
         assert len(narrowed.strong) == value["count"]
     other = next(value for value in facets["thema"]["values"] if not value["chosen"])
-    both = engine.ask("Sensoren", filters={"thema": ["datenplattform", other["value"]]}, facets=True)
+    both = engine.ask("Sensoren", filters={"thema": ["datenplattform", other["value"]]}, facets=engines.FACETS)
     assert len(both.strong) > len(answer.strong)
 
 
 def test_filters_also_work_without_a_question(engine: Engine) -> None:
-    found = engine.ask("", filters={"status": ["eingestellt"]}, facets=True)
+    found = engine.ask("", filters={"status": ["eingestellt"]}, facets=engines.FACETS)
     assert found.strong
     assert all(address.startswith("fallstudien/") for address in found.strong)
+
+
+def test_only_the_filters_that_are_shown_are_loaded(fresh: Engine) -> None:
+    def parts() -> list[str]:
+        return [name for name in fresh.loaded if name[0] in "fo" and name[1:].isdigit()]
+
+    fresh.ask("Sensoren")
+    assert parts() == []
+    facets = fresh.ask("Sensoren", facets=["typ", "land"], filters={"jahr": ["2021"]}).data["facets"]
+    counted = [facet["id"] for facet in facets if facet["values"] is not None]
+    assert counted == ["typ", "land", "jahr"]
+    assert [facet["id"] for facet in facets] == [name for name in engines.FACETS if name != "wiki"]
+    assert len(parts()) == 3
+    fresh.ask("Sensoren", order="datum")
+    assert parts()[3:] == ["o0"]
+    assert fresh.ask("Xyzzyqwert").data["nearest"]
+    assert len(parts()) == 6, "Themen and Kommunen to show what is nearest"
+
+
+def test_a_chosen_filter_that_no_page_has_leaves_nothing() -> None:
+    pages = (Document("fallstudien/a", "fallstudien", "Fallstudie", "Pegel", facets={"land": ("hessen",)}),)
+    made = files_of(assemble(pages, groups(Catalogue()), ()), Catalogue(), str)
+    scripts = {path.rpartition("/")[2].partition("-")[0]: content.decode() for path, content in made.items()}
+    engine = engines.Engine(["fallstudien/a"], scripts)
+    assert engine.ask("Pegel", filters={"land": ["hessen"], "fremd": ["x"]}).strong
+    answer = engine.ask("Pegel", filters={"status": ["laufend"]}, facets=engines.FACETS)
+    assert answer.strong == ()
+    assert [facet["id"] for facet in answer.data["facets"]] == ["typ", "land", "status"]
+    engine.close()
 
 
 @pytest.mark.parametrize("order", ["datum", "groesse-auf", "groesse-ab", "umfang", "titel"])

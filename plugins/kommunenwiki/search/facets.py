@@ -41,8 +41,20 @@ _FLAGS: Final[Mapping[str, Mapping[str, str]]] = {
 }
 
 
-def data(catalogue: Catalogue, documents: Sequence[Document]) -> dict[str, Any]:
-    """Return the facets with the pages of each value, and the figures to sort by."""
+COLUMNS: Final[Mapping[str, Callable[[Document], int]]] = {
+    "datum": lambda page: page.date,
+    "groesse": lambda page: page.size,
+    "umfang": lambda page: page.completeness,
+}
+"""The figures to sort by; the browser knows them by their place here."""
+
+
+def facets(catalogue: Catalogue, documents: Sequence[Document]) -> list[tuple[str, str, list[list[str]]]]:
+    """Return the facets that have values, in the order in which they are shown.
+
+    Returns:
+        Name, heading, and for each value its key, its label and the pages that have it. Browsers load them one by one.
+    """
     titles = titles_of(documents)
     values: dict[str, dict[str, list[int]]] = {name: {} for name in titles}
     for number, document in enumerate(documents):
@@ -50,19 +62,19 @@ def data(catalogue: Catalogue, documents: Sequence[Document]) -> dict[str, Any]:
             for value in found:
                 values[name].setdefault(str(value), []).append(number)
     labels = _labels(catalogue)
-    facets = []
-    for name, title in titles.items():
-        named = labels.get(name, {})
-        known = [value for value in named if value in values[name]]
-        known += sorted(values[name].keys() - named.keys(), reverse=name == "jahr")
-        rows = [[value, named.get(value, value), codec.numbers(values[name][value])] for value in known]
-        facets.append([name, title, rows])
-    return {
-        "facetten": facets,
-        "datum": _column(documents, lambda document: document.date),
-        "groesse": _column(documents, lambda document: document.size),
-        "umfang": _column(documents, lambda document: document.completeness),
-    }
+    rows = {name: _rows(values[name], labels.get(name, {}), latest_first=name == "jahr") for name in titles}
+    return [(name, title, rows[name]) for name, title in titles.items() if rows[name]]
+
+
+def columns(documents: Sequence[Document]) -> list[str]:
+    """Return the figures to sort by, one of each for every page; browsers load the one that is asked for."""
+    return ["".join([codec.number(value(document)) for document in documents]) for value in COLUMNS.values()]
+
+
+def _rows(values: Mapping[str, list[int]], labels: Mapping[str, str], *, latest_first: bool) -> list[list[str]]:
+    known = [value for value in labels if value in values]
+    known += sorted(values.keys() - labels.keys(), reverse=latest_first)
+    return [[value, labels.get(value, value), codec.numbers(values[value])] for value in known]
 
 
 def titles_of(documents: Sequence[Document]) -> Mapping[str, str]:
@@ -74,10 +86,6 @@ def titles_of(documents: Sequence[Document]) -> Mapping[str, str]:
 def values_of(document: Document) -> dict[str, tuple[str, ...]]:
     """Return the values of a page by facet, its kind among them."""
     return {**document.facets, "typ": (document.folder,)}
-
-
-def _column(documents: Sequence[Document], value: Callable[[Document], int]) -> str:
-    return "".join(codec.number(value(document)) for document in documents)
 
 
 def _labels(catalogue: Catalogue) -> dict[str, Mapping[str, str]]:

@@ -140,10 +140,15 @@ def files_of(
         for number, (first, data) in enumerate(contents):
             firsts.setdefault(kind, []).append(first)
             scripts[f"{kind}{number}"] = files.as_script(kind, number, data, place.queue)
-    scripts["f"] = files.as_script("f", 0, facets.data(catalogue, index.documents), place.queue)
+    choices = facets.facets(catalogue, index.documents)
+    for number, facet in enumerate(choices):
+        scripts[f"f{number}"] = files.as_script("f", number, {"f": facet}, place.queue)
+    for number, column in enumerate(facets.columns(index.documents)):
+        scripts[f"o{number}"] = files.as_script("o", number, {"o": column}, place.queue)
     scripts["t"] = files.as_script("t", 0, _parts(index), place.queue)
     directory = {kind: _directory(found) for kind, found in firsts.items()}
-    scripts["kopf"] = files.as_script("kopf", 0, {**_head(index), **directory}, place.queue)
+    shown = {"facetten": [name for name, _, _ in choices], "spalten": list(facets.COLUMNS)}
+    scripts["kopf"] = files.as_script("kopf", 0, {**_head(index), **directory, **shown}, place.queue)
     scripts["kern"] = browser.script()
     made, version = files.named(scripts)
     made["stand.js"] = f'globalThis.{place.queue}Stand="{version}";\n'.encode()

@@ -16,6 +16,8 @@
       this.head = null;
       this.packs = new Map();
       this.missing = new Set();
+      this.facets = [];
+      this.columns = [];
     }
 
     /**
@@ -27,7 +29,8 @@
     receive(kind, number, data) {
       if (kind === "kopf") this.start(data);
       else if (kind === "t") this.split = kw.splitter(data.teile.split(" "), wordList(data.frei), wordList(data.ganz));
-      else if (kind === "f") this.facets = kw.readFacets(data);
+      else if (kind === "f") this.facets[number] = kw.readFacet(data.f);
+      else if (kind === "o") this.columns[number] = [...numbers(data.o)];
       else this.packs.set(`${kind}${number}`, { ...data, number, words: data.w === undefined ? null : wordList(data.w) });
     }
 
@@ -116,10 +119,19 @@
       return this.split || null;
     }
 
-    /** Returns the facets, or null when they are not loaded yet. */
-    facetData() {
-      if (!this.facets) this.missing.add("f");
-      return this.facets || null;
+    /** Returns a facet with the pages of its values; null when there is none, or when it is not loaded yet. */
+    facet(id) {
+      return this.part("f", this.facets, this.head.facetten.indexOf(id));
+    }
+
+    /** Returns a figure of every page to sort by; null when there is none, or when it is not loaded yet. */
+    column(name) {
+      return this.part("o", this.columns, this.head.spalten.indexOf(name));
+    }
+
+    part(kind, parts, number) {
+      if (number >= 0 && !parts[number]) this.missing.add(`${kind}${number}`);
+      return parts[number] || null;
     }
   }
 

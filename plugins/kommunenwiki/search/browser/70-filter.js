@@ -15,6 +15,7 @@
   ];
   const YEAR = /(?<![\p{L}\d-])(?:(?:seit|ab|aus|in|im jahr|since|from)\s+)?((?:19|20)\d\d)(?![\p{L}\d-])/giu;
 
+  const COLUMNS = { datum: "datum", "groesse-auf": "groesse", "groesse-ab": "groesse", umfang: "umfang" };
   const SURE = 0.7; // how surely a word must mean a value
   const MAX_PROPOSALS = 4;
 
@@ -48,15 +49,24 @@
     return [SIZES[own]];
   }
 
-  /** Reads the facets from their file. */
-  function readFacets(data) {
-    const facets = data.facetten.map(([id, title, values]) => ({
-      id,
-      title,
-      values: values.map(([value, label, pages]) => ({ value, label, pages: kw.ascending(pages) })),
-    }));
-    const columns = { datum: [...kw.numbers(data.datum)], groesse: [...kw.numbers(data.groesse)], umfang: [...kw.numbers(data.umfang)] };
-    return { facets, columns };
+  /** Reads a facet from its file. */
+  function readFacet([id, title, values]) {
+    return { id, title, values: values.map(([value, label, pages]) => ({ value, label, pages: kw.ascending(pages) })) };
+  }
+
+  /**
+   * Returns what it takes to narrow results down, to count and to sort them; parts that are not loaded yet are null.
+   * @param {kw.Store} store
+   * @param {Object<string, string[]>} chosen values by facet
+   * @param {string} order
+   * @param {string[]} counted the facets whose values are counted, beside those that are chosen
+   * @returns {{facets: object[], column: ?number[]}}
+   */
+  function narrowing(store, chosen, order, counted) {
+    const isWanted = (id) => counted.includes(id) || (chosen[id] || []).length;
+    const facets = store.head.facetten.filter(isWanted).map((id) => store.facet(id));
+    const unused = Object.keys(chosen).filter((id) => store.head.filter[id] && !store.head.facetten.includes(id));
+    return { facets: [...facets, ...unused.map((id) => ({ id, title: store.head.filter[id], values: [] }))], column: store.column(COLUMNS[order]) };
   }
 
   /**
@@ -83,11 +93,11 @@
 
   /**
    * Narrows pages down and counts what further choices would leave: OR inside a facet, AND between facets.
-   * @param {object} data facets as read
+   * @param {object} data what `narrowing` returned
    * @param {number[]} pages the pages that were found
    * @param {Object<string, string[]>} chosen values by facet
    * @param {number} count how many pages there are
-   * @returns {{kept: number[], facets: object[]}} facets without values that leave nothing, unless they are chosen
+   * @returns {{kept: number[], facets: object[]}} facets without values that leave nothing, unless those are chosen
    */
   function narrow(data, pages, chosen, count) {
     const { failed, only } = failures(data, chosen, count);
@@ -105,12 +115,18 @@
         }))
         .filter((item) => item.count > 0 || item.chosen),
     }));
-    return { kept: pages.filter((page) => !failed[page]), facets: facets.filter((facet) => facet.values.length) };
+    return { kept: pages.filter((page) => !failed[page]), facets };
+  }
+
+  /** Returns all facets in their order; those that are not counted have no values, but null. */
+  function withUncounted({ facetten, filter }, counted) {
+    const uncounted = (id) => ({ id, title: filter[id], values: null });
+    const known = facetten.map((id) => counted.find((facet) => facet.id === id) || uncounted(id));
+    return [...known, ...counted.filter(({ id }) => !facetten.includes(id))];
   }
 
   /** Returns pages in another order than the given one; pages without a figure come last. */
-  function sorted(data, pages, order) {
-    const column = data.columns[{ datum: "datum", "groesse-auf": "groesse", "groesse-ab": "groesse", umfang: "umfang" }[order]];
+  function sorted({ column }, pages, order) {
     if (!column) return pages;
     const sign = order === "groesse-auf" ? 1 : -1;
     const known = pages.filter((page) => column[page]);
@@ -135,5 +151,5 @@
     return one.facet === other.facet && one.values.join() === other.values.join();
   }
 
-  Object.assign(kw, { readFigures, readFacets, narrow, sorted, proposals });
+  Object.assign(kw, { readFigures, readFacet, narrowing, narrow, withUncounted, sorted, proposals });
 })();

@@ -8,11 +8,13 @@
 
   /**
    * Returns pages of Themen and Kommunen that a question may have meant; the most used Themen when none is alike.
-   * @param {object} data facets as read
+   * @param {kw.Store} store
    * @param {string} text the question
-   * @returns {number[]}
+   * @returns {number[]} none while a file is missing
    */
-  function nearest(data, text) {
+  function nearest(store, text) {
+    const data = Object.fromEntries(["thema", "kommune", "typ"].map((id) => [id, store.facet(id)]));
+    if (store.missing.size) return [];
     const words = kw.tokens(text).map((token) => kw.fold(token.text));
     const found = KINDS.flatMap(([facet, folder]) => alike(data, facet, folder, words));
     return found.length ? found : values(data, "thema").sort((a, b) => b.pages.length - a.pages.length).slice(0, MANY).flatMap((item) => own(data, item, "themen"));
@@ -28,7 +30,7 @@
   }
 
   function values(data, id) {
-    return [...(data.facets.find((facet) => facet.id === id) || { values: [] }).values];
+    return [...(data[id] || { values: [] }).values];
   }
 
   /** Returns the page that a facet value itself has. */

@@ -26,31 +26,29 @@
    * Answers a question.
    * @param {kw.Store} store
    * @param {string} text
-   * @param {{filters?: Object<string, string[]>, order?: string, facets?: boolean}} options with `facets`, filters come
-   *   with counts; without them, one file less is needed
+   * @param {{filters?: Object<string, string[]>, order?: string, facets?: string[]}} options `facets` names the filters
+   *   that come with counts; each takes a file
    * @returns {object} results, or only `missing` when files are to be loaded first
    */
-  function search(store, text, { filters = {}, order = "", facets = false } = {}) {
+  function search(store, text, { filters = {}, order = "", facets = [] } = {}) {
     store.missing.clear();
     const question = kw.read(store, text);
     const found = question.concepts.length ? ranked(store, question) : everything(store, question);
     const hits = question.phrases.length ? withPhrases(store, found, question.phrases) : found;
-    const narrowing = facets || order || Object.values(filters).some((values) => values.length);
-    const data = narrowing || (!hits.length && !store.missing.size) ? store.facetData() : null;
+    const data = kw.narrowing(store, filters, order, facets);
+    const nearest = hits.length || store.missing.size || !question.concepts.length ? [] : kw.nearest(store, text);
     if (store.missing.size) return { missing: [...store.missing] };
     const strong = hits.filter((hit) => hit.strong);
     const weak = hits.filter((hit) => !hit.strong);
-    const shown = data ? narrowed(data, strong, weak, filters, order, store.head.anzahl) : { strong, weak, facets: [] };
-    const nearest = hits.length || !question.concepts.length ? [] : kw.nearest(data, text);
+    const shown = narrowed(store.head, data, strong, weak, filters, order);
     return { missing: [], question, ...shown, nearest, proposals: kw.proposals(store.head.filter, question, filters) };
   }
 
-  function narrowed(data, strong, weak, filters, order, count) {
-    const found = kw.narrow(data, strong.map((hit) => hit.page), filters, count);
-    const others = kw.narrow(data, weak.map((hit) => hit.page), filters, count);
+  function narrowed(head, data, strong, weak, filters, order) {
+    const [found, others] = [strong, weak].map((some) => kw.narrow(data, some.map((hit) => hit.page), filters, head.anzahl));
     const byPage = new Map([...strong, ...weak].map((hit) => [hit.page, hit]));
     const hits = (pages) => kw.sorted(data, pages, order).map((page) => byPage.get(page));
-    const facets = strong.length || !weak.length ? found.facets : others.facets;
+    const facets = kw.withUncounted(head, strong.length || !weak.length ? found.facets : others.facets);
     return { strong: hits(found.kept), weak: hits(others.kept), facets };
   }
 

@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const { own, make, marked, href, keyWanted } = globalThis.kwSuchfeld;
-  const { show, chips } = globalThis.kwSuchfilter;
+  const { show, chips, counted } = globalThis.kwSuchfilter;
   const near = globalThis.kwNachbarn; // only where there are other wikis to search
   const STEP = 10; // results at a time
   const DELAY = 150;
@@ -66,7 +66,8 @@
     const number = (asked += 1);
     const { ask, rows, correction } = source();
     try {
-      const answer = await ask(state.q, { filters: state.filters, order: state.sort, facets: true });
+      const facets = state.view === "karte" ? [...counted(), "kommune"] : counted();
+      const answer = await ask(state.q, { filters: state.filters, order: state.sort, facets });
       const hits = answer.strong.slice(0, shown);
       const others = answer.weak.slice(0, Math.max(0, shown - hits.length));
       const near = answer.nearest.map((page) => ({ page, ways: [] }));
@@ -82,7 +83,7 @@
     const count = answer.strong.length;
     status.textContent = sentence(count, answer.weak.length);
     notes.replaceChildren(...[suggestion(corrected), proposals(answer), chips(answer.facets, setFilter)].filter(Boolean));
-    show(place, answer.facets, setFilter);
+    show(place, answer.facets, setFilter, update);
     const parts = state.view === "tabelle" ? [table(found)] : [results(found)];
     if (weak.length) parts.push(make("h2", {}, "Vielleicht auch hilfreich"), state.view === "tabelle" ? table(weak) : results(weak));
     if (!count && !answer.weak.length) parts.push(...nothing(nearest));
