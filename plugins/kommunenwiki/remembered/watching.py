@@ -128,13 +128,13 @@ class WatchedCatalogue(Catalogue):
     _entities: dict[type, Mapping[str, Any]]
 
     @property
-    def federation(self) -> Federation:
+    def federation(self) -> Federation:  # type: ignore[override] # of a frozen class, too, it is only read
         """The other wikis."""
         self._note(Fact("federation"))
         return self._real.federation
 
     @property
-    def unreadable(self) -> frozenset[RecordKey]:
+    def unreadable(self) -> frozenset[RecordKey]:  # type: ignore[override] # like federation
         """Keys of records that could not be read."""
         self._note(Fact("unreadable"))
         return self._real.unreadable
