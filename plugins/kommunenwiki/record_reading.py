@@ -50,7 +50,7 @@ def read_record(
     except ValidationError as error:
         findings.extend(_model_findings(record_type, document, shown, error))
         return None, document, tuple(findings)
-    return entity, document, tuple(findings)
+    return packing.slimmed(entity), document, tuple(findings)
 
 
 def digest(content: bytes) -> bytes:

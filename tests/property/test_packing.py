@@ -101,3 +101,12 @@ def test_only_what_differs_from_the_defaults_is_packed() -> None:
         fields = {name: field for name, field in record_type.model_fields.items() if name not in given_anyway}
         least = entity.model_copy(update={name: field.default for name, field in fields.items()})
         assert set(packing.packed(least)) == given_anyway
+
+
+def test_records_that_were_read_and_unpacked_remember_nothing_of_the_file() -> None:
+    catalogue, _ = load(ROOT / "docs")
+    for record in catalogue:
+        for entity in (record.entity, unpacked(packed(record)).entity):
+            for _, part in walk(entity):
+                if isinstance(part, Part):
+                    assert part.model_fields_set is packing._names(type(part))  # noqa: SLF001
