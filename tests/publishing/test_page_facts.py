@@ -82,8 +82,9 @@ def target(path: str, link: str) -> str:
 def targets(path: str, html: str) -> set[str]:
     links = {values["href"] for tag, values in tags(html) if tag in {"a", "area"} and "href" in values}
     loading = {"img": "src", "script": "src", "use": "href"}
-    links |= {values[loading[tag]] for tag, values in tags(html) if tag in loading and loading[tag] in values}
-    inside = {target(path, link.split(",")[0].split()[0] if link.split() else link) for link in links}
+    loaded = [values[loading[tag]] for tag, values in tags(html) if tag in loading and loading[tag] in values]
+    links |= {part.split()[0] for address in loaded for part in address.split(",") if part.split()}
+    inside = {target(path, link) for link in links}
     return inside - {"", path, *(f"{path}#{anchor}" for anchor in anchors(html))}
 
 
@@ -92,28 +93,32 @@ def targets(path: str, html: str) -> set[str]:
 @example("b/index.html", '<a title="<a href=\'x/\'>" href="../c/">')
 @example("b/index.html", "<img src=../../x.png><script src='y.js'>'<a href=\"weg/\">'</script>")
 def test_the_quick_way_finds_what_the_slow_way_finds(path: str, html: str) -> None:
-    found = facts(path, html)
+    found = facts(path, html.encode())
     assert found[0] == tuple(sorted(anchors(html)))
     assert {*found[1]} == targets(path, html)
 
 
 def test_what_is_wrong_is_found_in_tags_with_awkward_values_too() -> None:
     html = '<p title="1 > 0" style="color: red"><a href="javascript:x()" title=">">x</a><img src="//fremd.example/x">'
-    assert len(facts("index.html", html)[2]) == 3
+    assert len(facts("index.html", html.encode())[2]) == 3
 
 
 def test_facts_are_plain_and_do_not_depend_on_pages_before() -> None:
     html = '<h2 id="teil">x</h2><a href="../b/">b</a><a href="#teil">x</a><a href="#weg">x</a>'
-    assert facts("a/index.html", html) == (("teil",), ("a/index.html#weg", "b/index.html"), ())
-    assert facts("c/index.html", html) == (("teil",), ("b/index.html", "c/index.html#weg"), ())
+    assert facts("a/index.html", html.encode()) == (("teil",), ("a/index.html#weg", "b/index.html"), ())
+    assert facts("c/index.html", html.encode()) == (("teil",), ("b/index.html", "c/index.html#weg"), ())
 
 
 @pytest.mark.parametrize("order", [1, -1])
-def test_pages_may_come_in_any_order(order: int) -> None:
+@pytest.mark.parametrize("apart", [False, True])
+def test_pages_may_come_in_any_order_and_be_looked_at_apart(order: int, apart: bool) -> None:  # noqa: FBT001 a case
     pages = {"a.html": '<a href="weg/">', "b.html": '<a href="weg/#x">', "c.html": '<i id="x"><a href="a.html#x">'}
     check = SiteCheck()
     for path in list(pages)[::order]:
-        check.add(path, facts(path, pages[path]))
+        other = SiteCheck() if apart else check
+        other.add(path, facts(path, pages[path].encode()))
+        if apart:
+            check.merge(other)
     assert check.problems({*pages}, ["c.html", "d.html"]) == (
         "Auf „a.html#x“ verweisen 1 Seiten, aber es gibt das Ziel nicht. Die erste ist „c.html“.",
         "Auf „weg/index.html“ verweisen 2 Seiten, aber es gibt das Ziel nicht. Die erste ist „a.html“.",
@@ -123,5 +128,5 @@ def test_pages_may_come_in_any_order(order: int) -> None:
 
 def test_a_place_in_a_file_that_is_no_page_is_not_looked_for() -> None:
     check = SiteCheck()
-    check.add("a.html", facts("a.html", '<a href="bild.svg#teil">'))
+    check.add("a.html", facts("a.html", b'<a href="bild.svg#teil">'))
     assert check.problems({"a.html", "bild.svg"}, []) == ()

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from kommunenwiki.publishing.site_check import check_site
+from kommunenwiki.publishing import site_check
+from kommunenwiki.publishing.site_check import check_site, in_turn
 
 if TYPE_CHECKING:
     import pathlib
+    from collections.abc import Callable
 
 GOOD = '<a href="b/">b</a> <a href="b/#teil">Teil</a> <a href="https://www.example.org/">fremd</a> <img src="bild.svg">'
 OTHER = '<h2 id="teil">Teil</h2> <a href="../">zurück</a> <a href="#teil">hier</a> <a href="">selbst</a>'
@@ -95,8 +97,31 @@ def test_links_from_the_error_page_may_start_at_the_root(tmp_path: pathlib.Path)
     assert check_site(tmp_path, []) == ()
 
 
-def test_pages_that_somebody_has_looked_at_are_not_read_again(tmp_path: pathlib.Path) -> None:
-    write(tmp_path)
-    known = {"index.html": ((), ("weg.html",), ())}
-    (problem,) = check_site(tmp_path, [], known)
-    assert "„weg.html“" in problem
+def test_pages_that_were_looked_at_before_are_not_read_again(tmp_path: pathlib.Path) -> None:
+    class Kept(dict[bytes, Any]):
+        made = 0
+
+        def recall(self, stage: str, key: bytes, make: Callable[[], Any]) -> Any:
+            assert stage == "page-facts"
+            if key not in self:
+                self[key] = make()
+                self.made += 1
+            return self[key]
+
+    write(tmp_path, **{"c.html": GOOD.replace("b/", "./b/"), "d.html": GOOD.replace("b/", "./b/")})
+    memory = Kept()
+    assert check_site(tmp_path, [], memory) == check_site(tmp_path, [], memory) == ()
+    assert memory.made == 4, "pages with the same text in different places are different pages"
+    write(tmp_path, **{"c.html": '<a href="weg.html">x</a>'})
+    assert len(check_site(tmp_path, [], memory)) == 1
+    assert memory.made == 5
+
+
+def test_many_pages_are_looked_at_in_several_jobs(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(site_check, "_AT_ONCE", 2)
+    write(tmp_path, **{f"s{number}.html": '<a href="weg.html">x</a><a href="b/#teil">' for number in range(5)})
+    counted = []
+    (problem,) = check_site(tmp_path, [], run=lambda jobs: counted.extend(jobs) or in_turn(jobs))
+    assert "5 Seiten" in problem
+    assert "„s0.html“" in problem
+    assert len(counted) == 4

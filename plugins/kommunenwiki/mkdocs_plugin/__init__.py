@@ -230,7 +230,8 @@ class KommunenwikiPlugin(BasePlugin[Options]):
         compiled = (page.address for page in self._compiled.values())
         former = (address for address, _ in redirects(self._site))
         addresses = (*compiled, *self._own_addresses(), *former)
-        problems = check_site(root, map(self._site.addresses.file, addresses))
+        run = partial(crew.done, processes=self.config.processes or crew.processors(), complain=log.warning)
+        problems = check_site(root, map(self._site.addresses.file, addresses), self._site.memory, run)
         for problem in problems:
             log.error(problem)
         if problems or (config.strict and self._warnings.get_counts()):

@@ -51,13 +51,14 @@ _REMEMBERED: Final = 1 << 16
 """So many different tags are kept: far more than the layout has, and a bound for wikis of any size."""
 
 
-def facts(path: str, html: str) -> Facts:
-    """Return what the check needs to know of a page; it depends on nothing but path and text.
+def facts(path: str, content: bytes) -> Facts:
+    """Return what the check needs to know of a page; it depends on nothing but path and content.
 
     Args:
         path: Path of the HTML file from the root of the site.
-        html: Its text.
+        content: The page, in UTF-8.
     """
+    html = content.decode()
     markup = _NOT_MARKUP.sub("", html)
     found = _found(html, markup)
     anchors = {anchor for tag in found for anchor in tag[0]}

@@ -6,16 +6,24 @@ from __future__ import annotations
 
 import os
 import re
-from typing import TYPE_CHECKING, Final
+from functools import partial
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Final, TypeAlias
 
+from kommunenwiki.memory import FORGETFUL, Memory
 from kommunenwiki.publishing.page_facts import Facts, facts
 
 if TYPE_CHECKING:
     import pathlib
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 _CSS_ADDRESS: Final = re.compile(r"""(?:url\(|@import)\s*["']?((?:https?:)?//[^"')\s]+)""", re.IGNORECASE)
 _STYLED: Final = (".css", ".svg")
+_AT_ONCE: Final = 400
+"""So many files are one job: enough that most of their links lead to the same places."""
+
+
+Job: TypeAlias = "Callable[[], SiteCheck]"
 
 
 class SiteCheck:
@@ -41,6 +49,14 @@ class SiteCheck:
         for target in targets:
             known = referring.get(target)
             referring[target] = (known[0] + 1, min(known[1], path)) if known else (1, path)
+
+    def merge(self, other: SiteCheck) -> None:
+        """Take all pages that another one has taken."""
+        self._problems |= other._problems
+        self._anchors |= other._anchors
+        for target, (count, first) in other._referring.items():
+            known = self._referring.get(target)
+            self._referring[target] = (known[0] + count, min(known[1], first)) if known else (count, first)
 
     def add_styled(self, path: str, text: str) -> None:
         """Take a style sheet or a drawing."""
@@ -78,15 +94,24 @@ class SiteCheck:
         return target if path in self._anchors and f"\0{fragment}\0" not in self._anchors[path] else ""
 
 
+def in_turn(jobs: Sequence[Job]) -> list[SiteCheck]:
+    """Do all jobs, one after the other."""
+    return [job() for job in jobs]
+
+
 def check_site(
-    root: pathlib.Path, expected: Iterable[str], known: Mapping[str, Facts] | None = None
+    root: pathlib.Path,
+    expected: Iterable[str],
+    memory: Memory = FORGETFUL,
+    run: Callable[[Sequence[Job]], list[SiteCheck]] = in_turn,
 ) -> tuple[str, ...]:
     """Check a built site.
 
     Args:
         root: Folder of the site.
         expected: Paths of the HTML files that must exist, relative to ``root``.
-        known: The facts of pages that somebody has looked at already, by path; these are not read again.
+        memory: What is known of pages that are the same as before.
+        run: Does the jobs of looking at pages, in whatever process, and returns what they return.
 
     Returns:
         German sentences, one for each thing that is wrong, sorted; empty when the site is in order.
@@ -94,18 +119,31 @@ def check_site(
     Raises:
         OSError: A file cannot be read.
     """
-    check, files, known = SiteCheck(), sorted(_files(root)), known or {}
-    for path in files:
-        if path.endswith(".html"):
-            check.add(path, known.get(path) or facts(path, _text(root, path)))
-        elif path.endswith(_STYLED):
-            check.add_styled(path, _text(root, path))
+    files = sorted(_files(root))
+    looked = [path for path in files if path.endswith((".html", *_STYLED))]
+    check = SiteCheck()
+    jobs = [partial(_look, root, looked[at : at + _AT_ONCE], memory) for at in range(0, len(looked), _AT_ONCE)]
+    for found in run(jobs):
+        check.merge(found)
     return check.problems(set(files), expected)
 
 
-def _text(root: pathlib.Path, path: str) -> str:
+def _look(root: pathlib.Path, paths: Sequence[str], memory: Memory) -> SiteCheck:
+    """Return what some files say."""
+    check = SiteCheck()
+    for path in paths:
+        content = _content(root, path)
+        if path.endswith(_STYLED):
+            check.add_styled(path, content.decode())
+        else:
+            key = blake2b(path.encode() + b"\0" + content).digest()
+            check.add(path, memory.recall("page-facts", key, partial(facts, path, content)))
+    return check
+
+
+def _content(root: pathlib.Path, path: str) -> bytes:
     with open(f"{root}/{path}", "rb") as file:  # noqa: PTH123 thousands of pages; pathlib costs as much again
-        return file.read().decode()
+        return file.read()
 
 
 def _files(root: pathlib.Path) -> Iterator[str]:
