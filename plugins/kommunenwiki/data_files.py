@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kommunenwiki import linked_files
 from kommunenwiki.exports.frames import joined
-from kommunenwiki.rendering import form_data, open_data, partner_data
+from kommunenwiki.rendering import comparison, form_data, open_data, partner_data
 from kommunenwiki.search import files
 from kommunenwiki.search.index import files_of
 
@@ -47,4 +47,5 @@ def _whole(site: Site) -> Iterator[tuple[str, bytes]]:
             site.index_with_neighbours, site.catalogue, site.addresses.url, files.WITH_NEIGHBOURS
         ).items()
     yield from partner_data.files(site).items()
+    yield from comparison.files(site).items()
     yield from form_data.files(site.catalogue).items()

@@ -10,6 +10,7 @@ from kommunenwiki.catalogue import RecordKey
 from kommunenwiki.exports import json_ld
 from kommunenwiki.exports.nodes import Naming
 from kommunenwiki.publishing.search_engines import OPENSEARCH
+from kommunenwiki.rendering.long_lists import is_part
 from kommunenwiki.rendering.markdown_pages import markdown_address
 from kommunenwiki.rendering.snippets import Snippet
 from kommunenwiki.rendering.twins import has_twin
@@ -46,6 +47,7 @@ def titles(site: Site, compiled: Iterable[Page]) -> dict[str, str]:
     return {
         **{markdown_address(path): guides.title(text) for path, text in site.texts.items()},
         **{page.address: page.title for page in compiled},
+        **{f"{page.address}/": page.title for page in site.value_pages},
         "": site.title,
     }
 
@@ -79,7 +81,7 @@ class Heads:
 
     def _metas(self, page: Page) -> Iterator[str]:
         home = self._site.addresses.home
-        article = page.address.startswith(_ARTICLES) and not page.address.endswith("/")
+        article = page.address.startswith(_ARTICLES) and not page.address.endswith("/") and not is_part(page.address)
         yield _metas(
             ("name", "robots", "" if page.indexed else "noindex"),
             ("property", "og:type", "article" if article else "website"),
@@ -124,6 +126,8 @@ class Heads:
             above = f"{'/'.join(steps[:number])}/"
             if self._titles.get(above):
                 yield above, self._titles[above]
+            elif number > 1 and RecordKey(*above[:-1].split("/", 1)) in self._site.catalogue.records:
+                yield above[:-1], self._site.name(RecordKey(*above[:-1].split("/", 1)))
 
     def _naming(self, address: str) -> Naming:
         addresses = self._site.addresses

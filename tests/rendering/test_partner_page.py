@@ -141,7 +141,7 @@ def test_a_wiki_without_kommunen_has_the_page_all_the_same() -> None:
 
 def test_without_a_list_of_gemeinden_there_is_one_data_file(site: Site) -> None:
     assert list(partner_data.files(site)) == [partner_data.data_path(site)]
-    assert f'<script src="../{partner_data.data_path(site)}" defer></script>' in partner_page.page(site).body
+    assert f'data-kommunen="../{partner_data.data_path(site)}"' in partner_page.page(site).body
     assert "data-gazetteer" not in partner_page.page(site).body
 
 

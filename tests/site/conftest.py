@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 import pytest
-from tests.site.building import ROOT, build, copy_of_the_wiki, once
+from tests.site.building import ROOT, build, copy_of_the_wiki, once, small_wiki
 from tests.site.page_types import PAGE_TYPES
 from tests.site.viewing import DESK
 
@@ -64,6 +64,31 @@ def site_on_disk(tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
         assert done.returncode == 0, done.stderr
 
     return once(tmp_path_factory, "disk", make) / "site"
+
+
+@pytest.fixture(scope="session")
+def site_with_long_lists(tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
+    """The invented wiki with 20 case studies more, built with limits that make its lists too long for their pages."""
+
+    def make(folder: pathlib.Path) -> None:
+        cases = small_wiki(folder / "wiki") / "docs" / "fallstudien"
+        for model, begin, amount in (("musterstadt-stadt-app", "app", 13), ("neudorf-wassermelder", "melder", 7)):
+            text = (cases / f"{model}.yml").read_text(encoding="utf-8").replace("formerly: ", "# formerly: ")
+            for number in range(1, amount + 1):
+                title = f'title: "Nr. {number:02}: Rat & „Verwaltung“ 3 < 4, '
+                made = text.replace(f"id: {model}", f"id: {begin}-{number:02}").replace('title: "', title, 1)
+                (cases / f"{begin}-{number:02}.yml").write_text(made, encoding="utf-8")
+        environment = {"KOMMUNENWIKI_SITE_URL": HOME}
+        done = build(
+            folder / "wiki" / "mkdocs.yml",
+            folder / "site",
+            "--strict",
+            tool="tests.site.lowered",
+            environment=environment,
+        )
+        assert done.returncode == 0, done.stderr
+
+    return once(tmp_path_factory, "long", make) / "site"
 
 
 @pytest.fixture(scope="module", params=PAGE_TYPES)

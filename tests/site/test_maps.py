@@ -150,9 +150,7 @@ class TestDrawing:
 @pytest.mark.browser
 class TestFilter:
     def test_shows_only_what_is_asked_for(self, page: Page) -> None:
-        page.evaluate(
-            SHOW, ["kommunen/soest", "kommunen/guetersloh", "fallstudien/ulm-verschwoerhaus", "kommunen/fehlt"]
-        )
+        page.evaluate(SHOW, ["kommunen/soest", "kommunen/guetersloh", "kommunen/ulm", "kommunen/fehlt"])
         visible = page.locator(".kw-places [data-orte]:visible")
         expect(visible.locator("a")).to_have_text(["Soest", "Gütersloh", "Ulm"])
         expect(page.locator("[data-karte-zahl]")).to_have_text("3 von 174\u00a0Kommunen auf der Karte")

@@ -82,8 +82,10 @@ def reused(catalogue: Catalogue) -> tuple[Reused, ...]:
 
 def by_what(statements: tuple[Reused, ...]) -> Mapping[RecordKey, tuple[Reused, ...]]:
     """Return the statements by what is reused."""
-    keys = dict.fromkeys(statement.what for statement in statements)
-    return {key: tuple(item for item in statements if item.what == key) for key in keys}
+    found: dict[RecordKey, list[Reused]] = {}
+    for statement in statements:
+        found.setdefault(statement.what, []).append(statement)
+    return {key: tuple(items) for key, items in found.items()}
 
 
 def by_user(statements: tuple[Reused, ...]) -> Mapping[User, tuple[Reused, ...]]:

@@ -84,7 +84,8 @@ class Suggestion:
 
 def first_cases(catalogue: Catalogue, topic: TopicCases, size: SizeClass) -> tuple[Suggestion, ...]:
     """Return the first cases of a topic for a Kommune of some size, the best first, equals by id."""
-    made = (_suggestion(catalogue, key, size, main=key in topic.leading) for key in topic.all)
+    leading = frozenset(topic.leading)
+    made = (_suggestion(catalogue, key, size, main=key in leading) for key in topic.all)
     return tuple(sorted(made, key=lambda item: (-item.points, item.case))[:HOW_MANY])
 
 

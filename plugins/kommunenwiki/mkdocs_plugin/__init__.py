@@ -7,6 +7,7 @@ import logging
 import pathlib
 from functools import partial
 from html import unescape
+from itertools import chain
 from typing import TYPE_CHECKING, Final, Literal
 
 from mkdocs.exceptions import PluginError
@@ -37,6 +38,8 @@ from kommunenwiki.remembered.stages import stage
 from kommunenwiki.rendering.alignment import aligned
 from kommunenwiki.rendering.footnotes import named
 from kommunenwiki.rendering.headings import linked
+from kommunenwiki.rendering.list_pages import ListPages
+from kommunenwiki.rendering.long_lists import parts as parts_of
 from kommunenwiki.rendering.markdown_pages import markdown_address, markdown_path, with_record_links
 from kommunenwiki.rendering.page import Page as OurPage
 from kommunenwiki.rendering.redirects import redirects
@@ -150,8 +153,9 @@ class KommunenwikiPlugin(BasePlugin[Options]):
         for name in ("sitemap.xml", "sitemap.xml.gz"):
             (root / name).unlink(missing_ok=True)
         _ = site.sizes  # open data is written when somebody asks for its sizes, at the latest now
+        _ = site.long_lists  # every process asks for them
         with stage("pages and data"):
-            others = (partial(parts, site), partial(self._other_files, config))
+            others = (partial(parts, site), partial(self._pages_of_many, config), partial(self._other_files, config))
             made = maker.make(others, self.config.processes or crew.processors(), log.warning)
         log.info("%d von %d Einträgen neu erzeugt", made, len(site.catalogue))
         with stage("check of the site"):
@@ -166,7 +170,7 @@ class KommunenwikiPlugin(BasePlugin[Options]):
     def _layouts(self, config: MkDocsConfig) -> dict[str, Shell]:
         """Return the layouts of the pages of records, by folder."""
         folders = dict.fromkeys(key.folder for key in record_keys(self._site))
-        return {folder: layout(folder, self._env, self._nav, self._files, config) for folder in folders}
+        return {folder: layout(f"{folder}/", self._env, self._nav, self._files, config) for folder in folders}
 
     def _leave_memory(self, *, tidy: bool = False) -> None:
         """Close the memory, if there is one."""
@@ -194,14 +198,8 @@ class KommunenwikiPlugin(BasePlugin[Options]):
         return f"{scope.explained(text)}{footnotes}{sources}"
 
     def _other_files(self, config: MkDocsConfig) -> Iterator[tuple[str, bytes]]:
-        """Yield path and content of everything that is neither of one record nor data."""
-        site, heads = self._site, Heads(self._site, self._titles)
-        layouts: dict[str, Shell] = {}
-        for page in site.value_pages:
-            folder = page.address.partition("/")[0]
-            if folder not in layouts:
-                layouts[folder] = layout(folder, self._env, self._nav, self._files, config)
-            yield site.addresses.file(page.address), layouts[folder].fill(page, heads.head(page)).encode()
+        """Yield path and content of everything that is neither of one record nor data nor a page of many."""
+        site = self._site
         for address, text in redirects(site):
             yield site.addresses.file(address), text.encode()
         yield from compiled_twins(site)
@@ -210,9 +208,21 @@ class KommunenwikiPlugin(BasePlugin[Options]):
             for name, sitemap in sitemaps(config.site_url, dict(self._dated_urls(config))):
                 yield name, sitemap.encode()
 
+    def _pages_of_many(self, config: MkDocsConfig) -> Iterator[tuple[str, bytes]]:
+        """Yield path and content of the pages of the values of facets and of long lists."""
+        site, heads = self._site, Heads(self._site, self._titles)
+        layouts: dict[tuple[str, int], Shell] = {}
+        for page in chain(site.value_pages, ListPages(site, site.long_lists).pages()):
+            place = page.address.partition("/")[0], page.address.count("/")
+            if place not in layouts:
+                layouts[place] = layout(page.address, self._env, self._nav, self._files, config)
+            yield site.addresses.file(page.address), layouts[place].fill(page, heads.head(page)).encode()
+
     def _own_addresses(self) -> list[str]:
-        """Return the addresses of the pages of records and of values of facets."""
-        return [*map(str, record_keys(self._site)), *(page.address for page in self._site.value_pages)]
+        """Return the addresses of the pages of records, of values of facets and of long lists."""
+        values = (page.address for page in self._site.value_pages)
+        lists = (part.address for found in self._site.long_lists for part in parts_of(found))
+        return [*map(str, record_keys(self._site)), *values, *lists]
 
     def _dated_urls(self, config: MkDocsConfig) -> Iterator[tuple[str, date | None]]:
         """Yield the URLs of all pages, with the day on which their file changed, where one file is all they show."""

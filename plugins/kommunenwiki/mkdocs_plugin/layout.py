@@ -44,10 +44,14 @@ def tidied(page: str) -> str:
     return f"{_EMPTY_LINES.sub(chr(10), frame)}{start}{content}{end}{_EMPTY_LINES.sub(chr(10), foot)}"
 
 
-def layout(folder: str, env: jinja2.Environment, nav: Navigation, files: Files, config: MkDocsConfig) -> shell.Shell:
-    """Return the layout of the records in a folder, with their section marked in the navigation."""
-    file = File.generated(config, f"{folder}/{shell.ID_SLOT}.md", content="")
-    file.edit_uri = f"{folder}/{shell.ID_SLOT}.yml"
+def layout(address: str, env: jinja2.Environment, nav: Navigation, files: Files, config: MkDocsConfig) -> shell.Shell:
+    """Return the layout of pages like the one with this address, with their section marked in the navigation.
+
+    It serves all pages of the folder that lie as deep in it; only those right below the folder are made from a file.
+    """
+    folder, slot = address.partition("/")[0], shell.id_slot(address)
+    file = File.generated(config, f"{folder}/{slot}.md", content="")
+    file.edit_uri = f"{folder}/{slot}.yml" if slot == shell.ID_SLOT else None
     page = Page(shell.TITLE_SLOT, file, config)
     page.meta = {"description": shell.DESCRIPTION_SLOT, "kopf": shell.HEAD_SLOT}
     page.content = shell.BODY_SLOT

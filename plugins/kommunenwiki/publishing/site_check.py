@@ -85,13 +85,17 @@ class SiteCheck:
             yield f"Auf „{target}“ verweisen {count} Seiten, aber es gibt das Ziel nicht. Die erste ist „{first}“."
 
     def _broken_part(self, target: str, files: set[str]) -> str:
-        """Return what of a target does not exist: the file, or the place in it; empty when both are there."""
+        """Return what of a target does not exist: the file, or the place in it; empty when both are there.
+
+        A fragment with an equals sign is no place on the page: a script reads it, for example what to look for.
+        """
         if target in files:
             return ""
         path, _, fragment = target.partition("#")
         if path not in files:
             return path
-        return target if path in self._anchors and f"\0{fragment}\0" not in self._anchors[path] else ""
+        placed = path in self._anchors and "=" not in fragment
+        return target if placed and f"\0{fragment}\0" not in self._anchors[path] else ""
 
 
 def in_turn(jobs: Sequence[Job]) -> list[SiteCheck]:

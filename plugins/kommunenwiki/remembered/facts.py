@@ -197,6 +197,8 @@ _KINDS: Final[Mapping[str, _Ask]] = {
     "peer": _item(lambda site: site.peers),
     "peer of": _item(lambda site: site.peer_of),
     "similar to": _similar,
+    "completeness of": _item(lambda site: site.completeness, _key),
+    "whole": lambda site, of: b"%d" % site.whole(*of.split("#")),
     "noun": _item(lambda site: site.case_texts.nouns),
     "unreachable": lambda site, of: repr(site.link_care.unreachable(of)).encode(),
     "terms": _terms,

@@ -198,6 +198,7 @@ _BY_KEY: Final = {
     "peers": "peer",
     "peer_of": "peer of",
     "similar": "similar to",
+    "completeness": "completeness of",
 }
 """Attributes that are mappings, with the kind of fact that one item is."""
 _OF_THE_WIKI: Final = frozenset(
@@ -288,10 +289,16 @@ class WatchedSite(Site):
         note(Fact("passed", day.isoformat()))
         return cast("Site", real).passed(day)
 
+    def whole(self, origin: str, id_: str) -> bool:
+        """Tell whether a list stands whole on its page."""
+        real, note, _ = object.__getattribute__(self, "_watched")
+        note(Fact("whole", f"{origin}#{id_}"))
+        return cast("Site", real).whole(origin, id_)
+
     def scope(self, address: str, record: Record | None = None) -> Scope:
         """Return the scope of one page."""
         return scope.Scope(self, address, record)
 
 
-_OWN: Final = frozenset({"name", "age", "passed", "scope"})
+_OWN: Final = frozenset({"name", "age", "passed", "whole", "scope"})
 """What is asked with an argument, and noted with it."""

@@ -125,6 +125,12 @@ def shown(site: Site, key: RecordKey, entity: Entity) -> Shown:
     return Shown(entity.title, kind, known, short, entity.status, simple, key.id)
 
 
+def in_short(site: Site, entity: Entity) -> tuple[str, tuple[str, ...]]:
+    """Return what the card of a record says it is, and its short facts, without its text."""
+    kind, details, _ = _CONTENT.get(type(entity), _any)(site, entity)
+    return kind, tuple(detail for detail in details if detail)
+
+
 def excerpt(text: str, length: int = TEXT_LENGTH) -> str:
     """Return the beginning of a text: whole sentences where they fit, else cut at a word."""
     if len(text) <= length:

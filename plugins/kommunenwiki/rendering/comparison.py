@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from typing import TYPE_CHECKING, Any, Final
 
 from kommunenwiki.catalogue import RecordKey
 from kommunenwiki.model import CaseStudy, Topic
-from kommunenwiki.rendering.cards import by_name
+from kommunenwiki.rendering.cards import by_name, sort_key
 from kommunenwiki.rendering.environment import environment
+from kommunenwiki.rendering.long_lists import LINES
 from kommunenwiki.rendering.page import Page
 from kommunenwiki.rendering.views.attributes import Attribute, attributes, leading
 
@@ -19,6 +22,9 @@ if TYPE_CHECKING:
 
 ADDRESS: Final = "vergleich/"
 TITLE: Final = "Fallstudien vergleichen"
+FOLDER: Final = "vergleich/daten"
+"""Where the names of very many case studies live, a file for each topic."""
+_HASH_LENGTH: Final = 12
 DESCRIPTION: Final = "Zwei bis vier Fallstudien nebeneinander: Kosten, Stand, Lösungen, Hürden und mehr."
 
 
@@ -28,8 +34,43 @@ def page(site: Site) -> Page:
     topics = (RecordKey("themen", id_) for id_ in site.catalogue.of(Topic))
     told = [key for key in by_name(site, topics) if site.links.to(key, "fallstudien")]
     tables = [(f"{scope.url(str(key))}#tabelle", site.name(key)) for key in told]
-    body = environment().get_template("vergleich.html").render(scope=scope, title=TITLE, tables=tables)
+    choice = [[site.name(RecordKey("themen", topic)), path] for topic, (path, _) in _by_topic(site).items()]
+    body = (
+        environment()
+        .get_template("vergleich.html")
+        .render(
+            scope=scope,
+            title=TITLE,
+            tables=tables,
+            topics=json.dumps(choice, ensure_ascii=False),
+        )
+    )
     return Page(ADDRESS, TITLE, DESCRIPTION, body, tuple(scope.outline))
+
+
+def files(site: Site) -> Mapping[str, bytes]:
+    """Return the files from which the page takes the names of the case studies of a topic; none where they are few.
+
+    With few cases it takes the names from the list in the public JSON. Each file is JSON: id and title of every case
+    whose main topic it is, by title.
+    """
+    return dict(_by_topic(site).values())
+
+
+def _by_topic(site: Site) -> Mapping[str, tuple[str, bytes]]:
+    """Return path and content of the file of every topic that leads a case, by name of the topic."""
+    cases = site.catalogue.of(CaseStudy)
+    if len(cases) <= LINES.whole:
+        return {}
+    found: dict[str, list[tuple[str, str]]] = {}
+    for id_, case in cases.items():
+        found.setdefault(str(case.kind), []).append((id_, case.title))
+    made = {}
+    for topic in sorted(found, key=lambda topic: sort_key(site.name(RecordKey("themen", topic)))):
+        rows = sorted(found[topic], key=lambda row: (sort_key(row[1]), row[0]))
+        text = json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode()
+        made[topic] = (f"{FOLDER}/{topic}-{hashlib.sha256(text).hexdigest()[:_HASH_LENGTH]}.json", text)
+    return made
 
 
 def data(site: Site, entity: Entity) -> Mapping[str, Any]:

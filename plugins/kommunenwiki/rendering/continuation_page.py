@@ -6,32 +6,48 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar
 
 from markupsafe import Markup, escape
 
 from kommunenwiki.analysis import continuation
-from kommunenwiki.catalogue import RecordKey
 from kommunenwiki.model import CaseStudy, Solution
 from kommunenwiki.model.base import SourcedEntity
 from kommunenwiki.model.case_study import ReuseState, Status
-from kommunenwiki.rendering import german
-from kommunenwiki.rendering.cards import by_name, sort_key
+from kommunenwiki.rendering import continuation_lists, german
+from kommunenwiki.rendering.cards import sort_key
+from kommunenwiki.rendering.continuation_lists import ADDRESS
 from kommunenwiki.rendering.environment import environment
+from kommunenwiki.rendering.long_lists import Shown, shown
 from kommunenwiki.rendering.page import Page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from kommunenwiki.analysis.continuation import Funded, Reused, User
+    from kommunenwiki.catalogue import RecordKey
     from kommunenwiki.rendering.site import Scope, Site
 
-ADDRESS: Final = "verstetigung/"
 TITLE: Final = "Was bleibt und wer es weiternutzt"
 DESCRIPTION: Final = (
     "Wie es nach der Förderung weitergeht, was von eingestellten Vorhaben noch nutzbar ist, "
     "und welche Kommune was von anderen übernimmt."
 )
+
+
+_T = TypeVar("_T")
+
+
+class Listed(NamedTuple, Generic[_T]):
+    """A list on the page.
+
+    Attributes:
+        shown: How many records it has, and where all of them stand.
+        items: What the page shows of some.
+    """
+
+    shown: Shown
+    items: tuple[_T, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +95,7 @@ class Part:
 def page(site: Site) -> Page:
     """Return the page."""
     scope = site.scope(ADDRESS)
-    statements = continuation.reused(site.catalogue)
-    of_cases = tuple(item for item in statements if item.what.folder == CaseStudy.folder)
-    of_solutions = tuple(item for item in statements if item.what.folder == Solution.folder)
+    of_cases = tuple(item for item in site.reused if item.what.folder == CaseStudy.folder)
     body = (
         environment()
         .get_template("verstetigung.html")
@@ -92,11 +106,12 @@ def page(site: Site) -> Page:
             total=len(site.catalogue.of(CaseStudy)),
             shared=len(continuation.cases_with_sourced_reuse(site.catalogue)),
             states=_states(of_cases),
-            cases=_by_what(scope, of_cases),
-            solutions=_by_what(scope, of_solutions),
-            users=_by_user(scope, statements),
+            cases=_by_what(scope, CaseStudy.folder),
+            solutions=_by_what(scope, Solution.folder),
+            users=_by_user(scope),
             stopped=_stopped(scope),
             takeable=_takeable(scope),
+            licensed=sum(licence is not None for licence in _licences(site).values()),
             **_funding(scope),
         )
     )
@@ -118,14 +133,14 @@ def source_links(scope: Scope, key: RecordKey, refs: Iterable[str]) -> Markup:
 
 def _funding(scope: Scope) -> dict[str, object]:
     """Return what is said of funded cases after the funding, and which say nothing, those that ended first."""
-    found = continuation.funded(scope.site.catalogue)
-    silent = [item for item in found if not item.case.after_funding]
-    ordered = sorted(silent, key=lambda item: (not item.ended(scope.site.today), sort_key(item.case.title), item.key))
+    site, found = scope.site, continuation.funded(scope.site.catalogue)
+    by_key = {item.key: item for item in found}
+    after, silent = shown(scope, continuation_lists.told(site)), shown(scope, continuation_lists.silent(site))
     return {
         "funded": len(found),
-        "after": tuple(_after(scope, item) for item in found if item.case.after_funding),
-        "silent": tuple(_after(scope, item) for item in ordered),
-        "ended": sum(item.ended(scope.site.today) for item in silent),
+        "after": Listed(after, tuple(_after(scope, by_key[key]) for key in after.keys)),
+        "silent": Listed(silent, tuple(_after(scope, by_key[key]) for key in silent.keys)),
+        "ended": sum(item.ended(site.today) for item in found if not item.case.after_funding),
         "by_status": _by_status(scope, found),
     }
 
@@ -145,26 +160,33 @@ def _after(scope: Scope, item: Funded) -> Part:
     return Part(_section(scope, item.key, "nach-der-foerderung" if texts else ""), item.case.status, texts, details)
 
 
-def _stopped(scope: Scope) -> tuple[Part, ...]:
-    made = []
-    cases = scope.site.catalogue.of(CaseStudy)
-    for key in by_name(scope.site, (RecordKey(CaseStudy.folder, id_) for id_ in cases)):
-        ending = cases[key.id].ending
-        if ending and cases[key.id].status is Status.STOPPED:
-            sources = source_links(scope, key, ending.source)
-            texts = [("Grund", scope.inline(ending.reason), sources)]
-            remains = scope.inline(ending.remains) if ending.remains else Markup("keine Angabe")
-            texts.append(("Was bleibt", remains, sources if ending.remains else Markup()))
-            made.append(Part(_section(scope, key, "ende"), Status.STOPPED, tuple(texts)))
-    return tuple(made)
+def _stopped(scope: Scope) -> Listed[Part]:
+    found = shown(scope, continuation_lists.stopped(scope.site))
+    return Listed(found, tuple(part for key in found.keys if (part := _end(scope, key))))
 
 
-def _takeable(scope: Scope) -> tuple[tuple[Markup, str], ...]:
+def _end(scope: Scope, key: RecordKey) -> Part | None:
+    ending = scope.site.catalogue.of(CaseStudy)[key.id].ending
+    if ending is None:
+        return None
+    sources = source_links(scope, key, ending.source)
+    remains = scope.inline(ending.remains) if ending.remains else Markup("keine Angabe")
+    texts = (
+        ("Grund", scope.inline(ending.reason), sources),
+        ("Was bleibt", remains, sources if ending.remains else Markup()),
+    )
+    return Part(_section(scope, key, "ende"), Status.STOPPED, texts)
+
+
+def _takeable(scope: Scope) -> Listed[tuple[Markup, str]]:
     """Return links to the cases that say what others can take over, each with its licence."""
-    cases = scope.site.catalogue.of(CaseStudy)
-    keys = by_name(scope.site, (RecordKey(CaseStudy.folder, id_) for id_, case in cases.items() if case.reuse))
-    reuses = [(key, reuse) for key in keys if (reuse := cases[key.id].reuse)]
-    return tuple((_section(scope, key, "nachnutzung"), reuse.licence or "") for key, reuse in reuses)
+    found, licences = shown(scope, continuation_lists.takeable(scope.site)), _licences(scope.site)
+    return Listed(found, tuple((_section(scope, key, "nachnutzung"), licences[key.id] or "") for key in found.keys))
+
+
+def _licences(site: Site) -> dict[str, str | None]:
+    """Return under which licence others can take over what cases offer, by id of the case."""
+    return {id_: case.reuse.licence for id_, case in site.catalogue.of(CaseStudy).items() if case.reuse}
 
 
 def _states(statements: tuple[Reused, ...]) -> tuple[tuple[str, int], ...]:
@@ -174,25 +196,31 @@ def _states(statements: tuple[Reused, ...]) -> tuple[tuple[str, int], ...]:
     return (*named, *((("ohne Angabe zum Stand", counts[None]),) if counts[None] else ()))
 
 
-def _by_what(scope: Scope, statements: tuple[Reused, ...]) -> tuple[Row, ...]:
-    found = continuation.by_what(statements)
-    return tuple(
-        Row(
-            _section(scope, key, "nachnutzung" if key.folder == CaseStudy.folder else "eingesetzt"),
-            tuple(_line(scope, item, _user(scope, item.user)) for item in found[key]),
-        )
-        for key in by_name(scope.site, found)
+def _by_what(scope: Scope, folder: str) -> Listed[Row]:
+    by_what, found = (
+        continuation.by_what(scope.site.reused),
+        shown(scope, continuation_lists.reused(scope.site, folder)),
     )
+    anchor = "nachnutzung" if folder == CaseStudy.folder else "eingesetzt"
+    rows = (
+        Row(_section(scope, key, anchor), tuple(_line(scope, item, _user(scope, item.user)) for item in by_what[key]))
+        for key in found.keys
+    )
+    return Listed(found, tuple(rows))
 
 
-def _by_user(scope: Scope, statements: tuple[Reused, ...]) -> tuple[Row, ...]:
+def _by_user(scope: Scope) -> Listed[Row]:
     """Return who reuses what: Kommunen with a record first, then the names of others, both by name."""
-    found = continuation.by_user(statements)
-    ordered = sorted(found, key=lambda user: (user.municipality is None, sort_key(_name(scope, user))))
-    return tuple(
-        Row(_user(scope, user), tuple(_line(scope, item, scope.link(item.what)) for item in found[user]))
+    by_user, found = continuation.by_user(scope.site.reused), shown(scope, continuation_lists.users(scope.site))
+    ordered = sorted(by_user, key=lambda user: (user.municipality is None, sort_key(_name(scope, user))))
+    if found.url:
+        keys = set(found.keys)
+        ordered = [user for user in ordered if user.municipality in keys]
+    rows = (
+        Row(_user(scope, user), tuple(_line(scope, item, scope.link(item.what)) for item in by_user[user]))
         for user in ordered
     )
+    return Listed(found._replace(total=len(by_user)), tuple(rows))
 
 
 def _line(scope: Scope, item: Reused, name: Markup) -> Line:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kommunenwiki.catalogue import RecordKey
 from kommunenwiki.model import RECORD_TYPES, CaseStudy, Municipality
 from kommunenwiki.model.municipality import Land
 from kommunenwiki.rendering import german
-from kommunenwiki.rendering.cards import cards, sort_key
+from kommunenwiki.rendering.card_lists import card_lists
+from kommunenwiki.rendering.cards import sort_key
 from kommunenwiki.rendering.environment import environment
+from kommunenwiki.rendering.long_lists import LongList, Section
 from kommunenwiki.rendering.maps import figure
 from kommunenwiki.rendering.page import Page
 
@@ -16,9 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from kommunenwiki.analysis.facets import Facet, Value
-    from kommunenwiki.catalogue import RecordKey
     from kommunenwiki.model import Entity
-    from kommunenwiki.rendering.cards import Card
     from kommunenwiki.rendering.map_values import Map
     from kommunenwiki.rendering.site import Scope, Site
 
@@ -50,9 +51,8 @@ def _overview(site: Site, facet: Facet) -> Page:
 def _value_page(site: Site, facet: Facet, value: Value) -> Page:
     scope = site.scope(f"{facet.folder}/{value.slug}")
     groups = tuple(
-        (kind, _lists(scope, kind, value.of(kind.folder)), len(value.of(kind.folder)))
-        for kind in RECORD_TYPES
-        if value.of(kind.folder)
+        (kind, tuple(zip(found.sections, card_lists(scope, found), strict=True)), found.total)
+        for kind, found in _lists(site, facet, value)
     )
     siblings = tuple((scope.url(f"{facet.folder}/{other.slug}"), other.label, other is value) for other in facet.values)
     description = f"{value.label}: {', '.join(_counts(value))}."
@@ -78,24 +78,35 @@ def _map(scope: Scope, facet: Facet, value: Value) -> Map | None:
     return figure(scope, keys, f"Karte: Kommunen in {value.label}", land=land)
 
 
-def _lists(
-    scope: Scope, kind: type[Entity], keys: tuple[RecordKey, ...]
-) -> tuple[tuple[str, str, tuple[Card, ...]], ...]:
-    """Return the cards of one type: case studies under their leading topic, others in one list."""
-    if kind is not CaseStudy:
-        return (("", "", cards(scope, _by_name(scope, keys))),)
-    cases = scope.site.catalogue.of(CaseStudy)
+def lists(site: Site) -> Iterator[LongList]:
+    """Yield the lists on the pages of all values."""
+    for facet in site.facets:
+        for value in facet.values:
+            yield from (found for _, found in _lists(site, facet, value))
+
+
+def _lists(site: Site, facet: Facet, value: Value) -> Iterator[tuple[type[Entity], LongList]]:
+    """Yield the records of a value by type: case studies under their leading topic, others under no heading."""
+    for kind in RECORD_TYPES:
+        keys = value.of(kind.folder)
+        if keys:
+            sections = _by_topic(site, keys) if kind is CaseStudy else (Section("", "", _by_name(site, keys)),)
+            origin = f"{facet.folder}/{value.slug}"
+            yield kind, LongList(origin, kind.folder, f"{kind.plural}: {value.label}", sections)
+
+
+def _by_topic(site: Site, keys: Iterable[RecordKey]) -> tuple[Section, ...]:
+    cases = site.catalogue.of(CaseStudy)
     found: dict[str, list[RecordKey]] = {}
     for key in keys:
         found.setdefault(str(cases[key.id].kind), []).append(key)
-    topics = sorted(found, key=lambda topic: sort_key(scope.topic_name(topic)))
-    return tuple(
-        (f"thema-{topic}", scope.topic_name(topic), cards(scope, _by_name(scope, found[topic]))) for topic in topics
-    )
+    names = {topic: site.name(RecordKey("themen", topic)) for topic in found}
+    ordered = sorted(found, key=lambda topic: sort_key(names[topic]))
+    return tuple(Section(f"thema-{topic}", names[topic], _by_name(site, found[topic])) for topic in ordered)
 
 
-def _by_name(scope: Scope, keys: Iterable[RecordKey]) -> list[RecordKey]:
-    return sorted(keys, key=lambda key: sort_key(scope.site.name(key)))
+def _by_name(site: Site, keys: Iterable[RecordKey]) -> tuple[RecordKey, ...]:
+    return tuple(sorted(keys, key=lambda key: sort_key(site.name(key))))
 
 
 def _counts(value: Value) -> tuple[str, ...]:

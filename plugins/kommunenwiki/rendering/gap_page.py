@@ -5,21 +5,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kommunenwiki.analysis import gaps
-from kommunenwiki.analysis.completeness import answers, completeness
+from kommunenwiki.analysis.completeness import answers
 from kommunenwiki.catalogue import RecordKey
 from kommunenwiki.model import BY_FOLDER, RECORD_TYPES, CaseStudy, ModelProject, Solution
 from kommunenwiki.model.asked import Ease
-from kommunenwiki.rendering.cards import by_name, sort_key
+from kommunenwiki.rendering import gap_lists
+from kommunenwiki.rendering.cards import by_name
 from kommunenwiki.rendering.environment import environment
+from kommunenwiki.rendering.gap_lists import OTHERS, answer_anchor
+from kommunenwiki.rendering.long_lists import LongList, Shown, shown
 from kommunenwiki.rendering.page import Page
 from kommunenwiki.rendering.views.answers import GAPS, anchor
 from kommunenwiki.rendering.views.parts import ESTIMATE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from markupsafe import Markup
 
@@ -27,7 +30,6 @@ if TYPE_CHECKING:
     from kommunenwiki.model import Entity
     from kommunenwiki.rendering.site import Scope, Site
 
-OTHERS: Final = f"{GAPS}andere-eintraege"
 TITLE: Final = "Was noch fehlt"
 OTHERS_TITLE: Final = "Was in anderen Einträgen fehlt"
 OTHERS_DESCRIPTION: Final = (
@@ -67,6 +69,18 @@ class Row:
     note: str = ""
 
 
+class Rows(NamedTuple):
+    """Records that lack something.
+
+    Attributes:
+        shown: How many they are, and where all of them stand.
+        rows: Those that the page shows.
+    """
+
+    shown: Shown
+    rows: tuple[Row, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Lacking:
     """A record that lacks answers.
@@ -94,6 +108,7 @@ class Kind:
         given: Number of answers that they give together.
         total: Number of answers that are asked of them.
         lacking: The records that lack answers: those that lack least first, among those by name.
+        shown: How many of them there are, and where all of them stand.
     """
 
     type: type[Entity]
@@ -101,6 +116,7 @@ class Kind:
     given: int
     total: int
     lacking: tuple[Lacking, ...]
+    shown: Shown
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -136,12 +152,12 @@ def _main(site: Site) -> Page:
             total=len(site.catalogue.of(CaseStudy)),
             cases=_kind(scope, CaseStudy),
             others_url=scope.url(OTHERS),
-            licences=_rows(scope, gaps.solutions_without_licence(site.catalogue)),
+            licences=_rows(scope, gap_lists.licences(site)),
             solutions=len(site.catalogue.of(Solution)),
-            projects=_rows(scope, gaps.projects_without_cases(site.catalogue, site.links)),
+            projects=_rows(scope, gap_lists.projects(site)),
             all_projects=len(site.catalogue.of(ModelProject)),
-            checks=gaps.checks(site.catalogue, site.today),
-            stale=_rows(scope, gaps.checks(site.catalogue, site.today).stale),
+            checks=site.checks,
+            stale=_rows(scope, gap_lists.stale(site)),
             websites=_websites(scope),
             topics=_topics(scope),
             lands=tuple(land.label for land in gaps.lands_without_cases(site.catalogue)),
@@ -151,22 +167,14 @@ def _main(site: Site) -> Page:
     return Page(GAPS, TITLE, DESCRIPTION, body, tuple(scope.outline))
 
 
-def answer_anchor(field: str) -> str:
-    """Return the anchor of the list of cases that lack an answer."""
-    return f"angabe-{field.replace('_', '-')}"
-
-
 def _kind(scope: Scope, record_type: type[Entity]) -> Kind:
     """Return how complete the records of a type are."""
-    catalogue = scope.site.catalogue
-    found = [completeness(entity) for entity in catalogue.of(record_type).values()]
-    ordered = sorted(
-        gaps.unfinished(catalogue, record_type),
-        key=lambda item: (len(item[1].missing), sort_key(scope.site.name(item[0])), item[0]),
-    )
-    lacking = tuple(_lacking(scope, key, lack) for key, lack in ordered)
+    site = scope.site
+    found = [site.completeness[RecordKey(record_type.folder, id_)] for id_ in site.catalogue.of(record_type)]
+    part = shown(scope, gap_lists.unfinished(site, record_type))
+    lacking = tuple(_lacking(scope, key, site.completeness[key]) for key in part.keys)
     given, total = sum(len(item.given) for item in found), sum(item.total for item in found)
-    return Kind(record_type, len(found), given, total, lacking)
+    return Kind(record_type, len(found), given, total, lacking, part)
 
 
 def _lacking(scope: Scope, key: RecordKey, found: Completeness) -> Lacking:
@@ -177,25 +185,24 @@ def _lacking(scope: Scope, key: RecordKey, found: Completeness) -> Lacking:
     return Lacking(_row(scope, key), len(found.given), found.total, missing)
 
 
-def _eases(scope: Scope) -> list[tuple[Ease, str, tuple[tuple[gaps.Gap, tuple[Row, ...]], ...]]]:
+def _eases(scope: Scope) -> list[tuple[Ease, str, tuple[tuple[gaps.Gap, Rows], ...]]]:
     """Return what case studies lack by how easily it is found out, each with the cases that lack it."""
-    found = gaps.gaps(scope.site.catalogue, CaseStudy)
-    by_ease = {ease: tuple(group) for ease, group in groupby(found, key=lambda gap: gap.answer.ease)}
+    by_ease = {ease: tuple(group) for ease, group in groupby(scope.site.gaps, key=lambda gap: gap.answer.ease)}
     return [
-        (ease, where, tuple((gap, _rows(scope, gap.missing)) for gap in by_ease[ease]))
+        (ease, where, tuple((gap, _rows(scope, gap_lists.lack(scope.site, gap))) for gap in by_ease[ease]))
         for ease, where in EASES.items()
         if ease in by_ease
     ]
 
 
-def _websites(scope: Scope) -> list[tuple[type[Entity], int, tuple[Row, ...]]]:
+def _websites(scope: Scope) -> list[tuple[type[Entity], int, Rows]]:
     """Return the records with sources that lead only to a website, by type, with the number of these sources."""
-    found = dict(gaps.website_sources(scope.site.catalogue))
+    found = scope.site.website_sources
     made = []
-    for folder, group in groupby(found, key=lambda key: key.folder):
-        keys = by_name(scope.site, group)
-        rows = tuple(_row(scope, key, ", ".join(source.publisher for source in found[key])) for key in keys)
-        made.append((BY_FOLDER[folder], sum(len(found[key]) for key in keys), rows))
+    for folder, keys in gap_lists.by_folder(scope.site):
+        part = shown(scope, gap_lists.weak(scope.site, folder, keys))
+        rows = tuple(_row(scope, key, ", ".join(source.publisher for source in found[key])) for key in part.keys)
+        made.append((BY_FOLDER[folder], sum(len(found[key]) for key in keys), Rows(part, rows)))
     return made
 
 
@@ -207,8 +214,9 @@ def _topics(scope: Scope) -> tuple[tuple[Markup, int], ...]:
     return tuple(sorted(found, key=lambda item: item[1]))
 
 
-def _rows(scope: Scope, keys: Iterable[RecordKey]) -> tuple[Row, ...]:
-    return tuple(_row(scope, key) for key in by_name(scope.site, keys))
+def _rows(scope: Scope, found: LongList) -> Rows:
+    part = shown(scope, found)
+    return Rows(part, tuple(_row(scope, key) for key in part.keys))
 
 
 def _row(scope: Scope, key: RecordKey, note: str = "") -> Row:
@@ -218,7 +226,7 @@ def _row(scope: Scope, key: RecordKey, note: str = "") -> Row:
 
 def summary(site: Site) -> Iterator[tuple[str, str, int, int]]:
     """Yield what others ask for first: anchor, name, number of cases that lack it, number of cases."""
-    by_field = {gap.answer.field: gap for gap in gaps.gaps(site.catalogue, CaseStudy)}
+    by_field = {gap.answer.field: gap for gap in site.gaps}
     for field in ("costs", "staff", "contact"):
         if field in by_field:
             gap = by_field[field]

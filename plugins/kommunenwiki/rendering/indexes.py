@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from kommunenwiki.catalogue import RecordKey
 from kommunenwiki.model import (
+    RECORD_TYPES,
     Barrier,
     CaseStudy,
     CooperationModel,
@@ -22,14 +23,19 @@ from kommunenwiki.model import (
 from kommunenwiki.rendering import listings, stacked_bars, timeline
 from kommunenwiki.rendering.cards import card, sort_key
 from kommunenwiki.rendering.environment import environment
+from kommunenwiki.rendering.long_lists import CARDS, LINES, LongList, Section, Shown, sections
 from kommunenwiki.rendering.page import Page
 from kommunenwiki.rendering.views.attribution import Credit, credits_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from kommunenwiki.model import Entity
     from kommunenwiki.rendering.site import Scope, Site
+
+
+ID: Final = "liste"
+"""Part of the addresses of the pages of a list that is too long for its index page."""
 
 
 class Heading(NamedTuple):
@@ -50,12 +56,14 @@ class Group:
         title: Heading; empty on pages with a single group.
         short: What the list of jump links says.
         items: What the layout shows of each record.
+        shown: How many records there are, and where all of them stand.
     """
 
     id: str
     title: str
     short: str
     items: tuple[Any, ...]
+    shown: Shown
 
 
 class Chart(NamedTuple):
@@ -96,7 +104,7 @@ def page(site: Site, record_type: type[Entity]) -> Page:
         scope=scope,
         record_type=record_type,
         layout=plan.layout,
-        groups=_groups(scope, plan, entities),
+        groups=_groups(scope, plan, _list(site, record_type)),
         total=len(entities),
         credits=_credits(site, record_type),
         chart=plan.chart,
@@ -105,15 +113,34 @@ def page(site: Site, record_type: type[Entity]) -> Page:
     return Page(scope.address, record_type.plural, record_type.introduction, body, tuple(scope.outline))
 
 
-def _groups(scope: Scope, plan: Plan, entities: Mapping[str, Entity]) -> tuple[Group, ...]:
+def lists(site: Site) -> Iterator[LongList]:
+    """Yield the list of every index page."""
+    for record_type in RECORD_TYPES:
+        yield _list(site, record_type)
+
+
+def _list(site: Site, record_type: type[Entity]) -> LongList:
+    """Return the records of a type in the order of their index page."""
+    plan = PLANS.get(record_type, PLAN)
     found: dict[Heading, list[Entity]] = {}
-    for entity in entities.values():
-        found.setdefault(plan.heading(scope.site, entity), []).append(entity)
-    made = []
+    for entity in site.catalogue.of(record_type).values():
+        found.setdefault(plan.heading(site, entity), []).append(entity)
+    sections = []
     for heading in sorted(found):
         ordered = sorted(found[heading], key=plan.order)
-        items = tuple(plan.item(scope, RecordKey(entity.folder, entity.id), entity) for entity in ordered)
-        made.append(Group(heading.id, heading.title, heading.short, items))
+        keys = tuple(RecordKey(entity.folder, entity.id) for entity in ordered)
+        sections.append(Section(heading.id if heading.title else "", heading.title, keys))
+    measure = CARDS if plan.layout == "cards" else LINES
+    return LongList(f"{record_type.folder}/", ID, f"Alle {record_type.plural}", tuple(sections), measure)
+
+
+def _groups(scope: Scope, plan: Plan, found: LongList) -> tuple[Group, ...]:
+    made = []
+    records = scope.site.catalogue.records
+    for section, shown in zip(found.sections, sections(scope, found), strict=True):
+        heading = plan.heading(scope.site, records[section.keys[0]].entity)
+        items = tuple(plan.item(scope, key, records[key].entity) for key in shown.keys)
+        made.append(Group(heading.id, heading.title, heading.short, items, shown))
     return tuple(made)
 
 

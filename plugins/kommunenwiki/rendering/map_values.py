@@ -66,7 +66,7 @@ class Entry:
         url: URL of its page.
         name: Its name.
         note: What there is about it, in a few words; may be empty.
-        addresses: Pages that this entry stands for: the Kommune, its cases, its Modellprojekte, its Länder.
+        addresses: Pages that this entry stands for: the Kommune and its Länder.
     """
 
     url: str

@@ -174,8 +174,7 @@ def _cluster(scope: Scope, group: Group, cases: frozenset[RecordKey] | None) -> 
 
 
 def _entry(scope: Scope, place: Place, cases: frozenset[RecordKey] | None) -> Entry:
-    records = (str(key) for key in (place.key, *told(place, cases), *place.projects))
-    addresses = (*records, *(f"laender/{land.value}" for land in place.lands))
+    addresses = (str(place.key), *(f"laender/{land.value}" for land in place.lands))
     return Entry(scope.url(str(place.key)), place.name, note(place, cases), addresses)
 
 

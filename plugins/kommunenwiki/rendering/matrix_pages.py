@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from kommunenwiki.analysis.matrices import solutions_by_municipality, topics_by_land
 from kommunenwiki.catalogue import RecordKey
+from kommunenwiki.model import Municipality
 from kommunenwiki.model.municipality import Land
 from kommunenwiki.rendering import german
 from kommunenwiki.rendering.cards import sort_key
@@ -14,13 +16,17 @@ from kommunenwiki.rendering.environment import environment
 from kommunenwiki.rendering.page import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from markupsafe import Markup
 
+    from kommunenwiki.analysis.matrices import Use
     from kommunenwiki.rendering.site import Scope, Site
 
 SOLUTIONS: Final = "tabellen/loesungen-und-kommunen"
+SOLUTIONS_TITLE: Final = "Lösungen und Kommunen"
+CELLS: Final = 15_000
+"""Most cells of a table of solutions and Kommunen; a larger one is grouped by Land."""
 TOPICS: Final = "tabellen/themen-und-laender"
 
 
@@ -54,10 +60,11 @@ def pages(site: Site) -> Iterator[Page]:
 
 
 def _solutions(site: Site) -> Page:
-    scope = site.scope(SOLUTIONS)
     used = solutions_by_municipality(site.catalogue)
     columns = _by_name(site, "loesungen", {solution for uses in used.values() for solution in uses})
-    rows = []
+    if len(used) * len(columns) > CELLS:
+        return _solutions_by_land(site, used)
+    scope, rows = site.scope(SOLUTIONS), []
     for place in _by_name(site, "kommunen", used):
         cells = [Cell() for _ in columns]
         for column, solution in enumerate(columns):
@@ -70,7 +77,36 @@ def _solutions(site: Site) -> Page:
     introduction = (
         "Welche Kommune welche Lösung einsetzt. Jeder Punkt führt zur Fallstudie oder zur Lösung, die es belegt."
     )
-    return _page(scope, "Lösungen und Kommunen", introduction, "Kommune", columns=scope.links(columns), rows=rows)
+    return _page(scope, SOLUTIONS_TITLE, introduction, "Kommune", columns=scope.links(columns), rows=rows)
+
+
+def _solutions_by_land(site: Site, used: Mapping[str, Mapping[str, Use]]) -> Page:
+    """Return the table of very many Kommunen: in place of each Kommune the number of those in its Land."""
+    scope, places = site.scope(SOLUTIONS), site.catalogue.of(Municipality)
+    found = Counter(
+        (solution, land)
+        for id_, uses in used.items()
+        if id_ in places
+        for solution in uses
+        for land in places[id_].land
+    )
+    lands = [land for land in Land if any(land is other for _, other in found)]
+    rows = [
+        Row(scope.link(key), tuple(_users(scope, key, land, found[key.id, land]) for land in lands))
+        for key in _by_name(site, "loesungen", {solution for solution, _ in found})
+    ]
+    headings = tuple(scope.facet_link("laender", land.value, land.label) for land in lands)
+    introduction = (
+        "Wie viele Kommunen jedes Landes welche Lösung einsetzen. Jede Zahl führt zur Lösung; dort stehen die Kommunen."
+    )
+    return _page(scope, SOLUTIONS_TITLE, introduction, "Lösung", columns=headings, rows=rows)
+
+
+def _users(scope: Scope, key: RecordKey, land: Land, number: int) -> Cell:
+    if not number:
+        return Cell()
+    label = f"{german.count(number, 'Kommune', 'Kommunen')} aus {land.label} mit {scope.site.name(key)}"
+    return Cell(scope.url(str(key)), german.number(number), label)
 
 
 def _topics(site: Site) -> Page:

@@ -18,14 +18,16 @@ from kommunenwiki.rendering import (
     map_pages,
     matrix_pages,
     partner_page,
+    record_lists,
     reference,
     search_page,
     start,
     start_smart,
 )
-from kommunenwiki.rendering.cards import cards
+from kommunenwiki.rendering.card_lists import card_list
 from kommunenwiki.rendering.citation import citation
 from kommunenwiki.rendering.environment import environment
+from kommunenwiki.rendering.list_pages import ListPages
 from kommunenwiki.rendering.page import Page
 from kommunenwiki.rendering.prose import plain
 from kommunenwiki.rendering.relations import groups
@@ -42,9 +44,10 @@ DESCRIPTION_LENGTH = 300
 
 
 def filled_pages(site: Site) -> Iterator[Page]:
-    """Yield the many pages that share a layout with others of their folder: records and values of facets."""
+    """Yield the many pages that share a layout with others: records, values of facets, whole lists."""
     yield from record_pages(site)
     yield from site.value_pages
+    yield from ListPages(site, site.long_lists).pages()
 
 
 def record_pages(site: Site) -> Iterator[Page]:
@@ -86,7 +89,10 @@ def record_page(site: Site, record: Record) -> Page:
         "scope": scope,
         "entity": entity,
         "record_type": BY_FOLDER[record.key.folder],
-        "relations": tuple((group, cards(scope, group.keys)) for group in groups(site, record.key)),
+        "relations": tuple(
+            (group, card_list(scope, record_lists.relation(site, record.key, group)))
+            for group in groups(site, record.key)
+        ),
         "age": site.age(record),
         "citation": citation(site, record),
         "findings": site.findings_of.get(record.path, ()),

@@ -13,12 +13,13 @@ from kommunenwiki.model.municipality import Land, MunicipalityKind
 from kommunenwiki.rendering import german
 from kommunenwiki.rendering.cards import cards, sort_key
 from kommunenwiki.rendering.environment import environment
+from kommunenwiki.rendering.long_lists import LINES, LongList, Section, Shown, sections
 from kommunenwiki.rendering.page import Page
 from kommunenwiki.rendering.partner_data import data_path, gazetteer_path, neighbours_path
 from kommunenwiki.rendering.peer_texts import reason_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from markupsafe import Markup
 
@@ -143,15 +144,34 @@ def _offers(scope: Scope, field: str) -> tuple[OffersOf, ...]:
     return tuple(found)
 
 
-def _tables(scope: Scope) -> tuple[tuple[str, str, tuple[Row, ...]], ...]:
-    """Return the Kommunen of every size class that has some: anchor, title, rows."""
-    classes: dict[SizeClass | None, list[Row]] = {size: [] for size in (*SizeClass, None)}
-    for key, entity in _by_name(scope.site):
-        classes[size_class(entity)].append(_row(scope, key, entity))
+def lists(site: Site) -> Iterator[LongList]:
+    """Yield the list of all Kommunen by size."""
+    yield _by_size(site)
+
+
+def _by_size(site: Site) -> LongList:
+    """Return the Kommunen of every size class that has some."""
+    classes: dict[SizeClass | None, list[RecordKey]] = {size: [] for size in (*SizeClass, None)}
+    for key, entity in _by_name(site):
+        classes[size_class(entity)].append(key)
+    sections = (
+        Section(
+            f"groesse-{size.value if size else 'unbekannt'}",
+            size.label if size else "Einwohnerzahl nicht bekannt",
+            tuple(keys),
+        )
+        for size, keys in classes.items()
+        if keys
+    )
+    return LongList(ADDRESS, "kommunen", "Alle Kommunen nach Größe", tuple(sections), LINES, "partner")
+
+
+def _tables(scope: Scope) -> tuple[tuple[Section, Shown, tuple[Row, ...]], ...]:
+    """Return for every size class which Kommunen the page shows, and their rows."""
+    found, places = _by_size(scope.site), scope.site.catalogue.of(Municipality)
     return tuple(
-        (size.value if size else "unbekannt", size.label if size else "Einwohnerzahl nicht bekannt", tuple(rows))
-        for size, rows in classes.items()
-        if rows
+        (section, shown, tuple(_row(scope, key, places[key.id]) for key in shown.keys))
+        for section, shown in zip(found.sections, sections(scope, found), strict=True)
     )
 
 

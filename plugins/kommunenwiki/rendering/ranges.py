@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from markupsafe import Markup
 
@@ -12,19 +12,22 @@ from kommunenwiki.analysis.durations import Course, Duration, summary
 from kommunenwiki.rendering import german
 from kommunenwiki.rendering.bar_chart import bar
 from kommunenwiki.rendering.evidence import place, sources
+from kommunenwiki.rendering.long_lists import CARDS, LINES
 from kommunenwiki.rendering.views.money import cost_figure, cost_note, staff_figure
 from kommunenwiki.rendering.views.parts import period_text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from kommunenwiki.analysis.costs import Amount, Costs
     from kommunenwiki.analysis.spread import Spread
-    from kommunenwiki.analysis.staffing import Staffing
+    from kommunenwiki.analysis.staffing import Post, Staffing
+    from kommunenwiki.catalogue import RecordKey
     from kommunenwiki.rendering.site import Scope
 
 
 EMPTY: Final = Markup("")
+_T = TypeVar("_T")
 COST_BARS: Final = (
     "Voller Balken: zählt. Heller Balken: zählt nicht. Einmalige und laufende Beträge haben je einen eigenen Maßstab."
 )
@@ -59,12 +62,14 @@ class Group:
     Attributes:
         id: Anchor of the group.
         title: What they have in common.
-        lines: The figures.
+        lines: The figures; of very many so many as can be read, from the first to the last in equal steps.
+        total: Number of all figures.
     """
 
     id: str
     title: str
     lines: tuple[Line, ...]
+    total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +81,8 @@ class Range:
         title: Heading.
         summaries: Sentences on median and range, or that there are none.
         groups: All figures, by what may be compared.
-        silent: Links to the cases that tell nothing.
+        silent: Links to the cases that tell nothing; to the first of very many.
+        silent_total: Number of the cases that tell nothing.
         total: Number of all cases.
         legend: What the bars show; may be empty.
         folded: True when the summary answers most questions, so that the figures may wait behind it.
@@ -87,9 +93,15 @@ class Range:
     summaries: tuple[str, ...]
     groups: tuple[Group, ...]
     silent: tuple[Markup, ...]
+    silent_total: int
     total: int
     legend: str = ""
     folded: bool = False
+
+    @property
+    def cut(self) -> bool:
+        """Whether some groups show only a selection of their figures."""
+        return any(len(group.lines) < group.total for group in self.groups)
 
 
 def costs(scope: Scope, found: Costs, total: int) -> Range:
@@ -106,7 +118,7 @@ def costs(scope: Scope, found: Costs, total: int) -> Range:
         )
         if text
     ) or ("Keine Fallstudie belegt, was ein ganzes Vorhaben am Ende gekostet hat. Darum steht hier kein Mittelwert.",)
-    return Range("kosten", "Kosten", summaries, groups, scope.links(found.silent), total, COST_BARS)
+    return Range("kosten", "Kosten", summaries, groups, *_silent(scope, found.silent), total, COST_BARS)
 
 
 def durations(scope: Scope, found: Sequence[Duration]) -> Range:
@@ -114,7 +126,7 @@ def durations(scope: Scope, found: Sequence[Duration]) -> Range:
     known = [item for item in found if item.course is not Course.UNKNOWN]
     most = max((item.longest for item in known), default=0)
     groups = tuple(
-        Group(f"dauer-{course.value}", _upper(course.label), tuple(_duration(scope, item, most) for item in items))
+        _group(f"dauer-{course.value}", _upper(course.label), tuple(items), lambda item: _duration(scope, item, most))
         for course, items in groupby(known, key=lambda item: item.course)
     )
     summaries = (
@@ -122,13 +134,13 @@ def durations(scope: Scope, found: Sequence[Duration]) -> Range:
         spread_text(summary(found, Course.PLANNED), "Vorhaben mit geplantem Ende dauern", "Monate"),
         spread_text(summary(found, Course.OPEN), "Vorhaben ohne genanntes Ende laufen bisher", "Monate"),
     )
-    silent = scope.links(item.case for item in found if item.course is Course.UNKNOWN)
+    silent = _silent(scope, [item.case for item in found if item.course is Course.UNKNOWN])
     return Range(
         "dauer",
         "Dauer",
         tuple(text for text in summaries if text),
         groups,
-        silent,
+        *silent,
         len(found),
         DURATION_BARS,
         folded=True,
@@ -137,29 +149,33 @@ def durations(scope: Scope, found: Sequence[Duration]) -> Range:
 
 def staff(scope: Scope, found: Staffing, total: int) -> Range:
     """Return the posts and teams."""
-    lines = tuple(
-        Line(
-            post.staff.what,
-            staff_figure(post.staff),
-            "",
-            place(scope, post.case, "kosten"),
-            sources(scope, post.case, post.staff.source),
-        )
-        for post in found.posts
-    )
+    posts = _group("personal-angaben", "Stellen und Personen", found.posts, lambda post: _post(scope, post))
     text = spread_text(found.full_time, "Einzelne Aufgaben haben", "Vollzeitstellen")
-    groups = (Group("personal-angaben", "Stellen und Personen", lines),) if lines else ()
-    return Range("personal", "Personal", (text,) if text else (), groups, scope.links(found.silent), total)
+    groups = (posts,) if posts.lines else ()
+    return Range("personal", "Personal", (text,) if text else (), groups, *_silent(scope, found.silent), total)
+
+
+def _silent(scope: Scope, cases: Sequence[RecordKey]) -> tuple[tuple[Markup, ...], int]:
+    return scope.links(cases[: LINES.cut(len(cases), LINES.whole)]), len(cases)
 
 
 def _cost_group(scope: Scope, items: Sequence[Amount], scales: Mapping[bool, float]) -> Group:
     reason = items[0].left_out
     title = f"Zählt nicht: {reason.label}" if reason else "Ausgaben für das ganze Vorhaben"
-    return Group(
-        f"kosten-{reason.value if reason else 'ausgaben'}",
-        title,
-        tuple(_cost(scope, item, scales[item.regular]) for item in items),
-    )
+    id_ = f"kosten-{reason.value if reason else 'ausgaben'}"
+    return _group(id_, title, items, lambda item: _cost(scope, item, scales[item.regular]))
+
+
+def _group(id_: str, title: str, items: Sequence[_T], line: Callable[[_T], Line]) -> Group:
+    few = CARDS.cut(len(items), CARDS.whole)
+    chosen = (items[place * (len(items) - 1) // (few - 1)] for place in range(few)) if few < len(items) else items
+    return Group(id_, title, tuple(map(line, chosen)), len(items))
+
+
+def _post(scope: Scope, post: Post) -> Line:
+    staff = post.staff
+    where, told = place(scope, post.case, "kosten"), sources(scope, post.case, staff.source)
+    return Line(staff.what, staff_figure(staff), "", where, told)
 
 
 def _scale(found: Costs, *, regular: bool) -> float:

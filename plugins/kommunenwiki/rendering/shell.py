@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from kommunenwiki.rendering.page import Heading, Page
 
 ID_SLOT: Final = "kwslot-id"
-"""Stands in addresses, for the id of the record."""
+"""Stands in addresses, for the id of the record; several in a row for a page further below its folder."""
 TITLE_SLOT: Final = "kwslot-title"
 DESCRIPTION_SLOT: Final = "kwslot-description"
 HEAD_SLOT: Final = "<!--kwslot-kopf-->"
@@ -24,7 +24,7 @@ HEADING_ID_SLOT: Final = "kwslot-heading-id"
 HEADING_TITLE_SLOT: Final = "kwslot-heading-title"
 
 _SLOTS: Final = re.compile(
-    rf"(<li\b(?:(?!<li\b).)*?{HEADING_ID_SLOT}.*?</li>|{HEADING_ID_SLOT}|{ID_SLOT}|{TITLE_SLOT}|{DESCRIPTION_SLOT}|{HEAD_SLOT}|{BODY_SLOT})",
+    rf"(<li\b(?:(?!<li\b).)*?{HEADING_ID_SLOT}.*?</li>|{HEADING_ID_SLOT}|{ID_SLOT}(?:/{ID_SLOT})*|{TITLE_SLOT}|{DESCRIPTION_SLOT}|{HEAD_SLOT}|{BODY_SLOT})",
     re.DOTALL,
 )
 
@@ -60,7 +60,7 @@ class Shell:
         """
         first = page.outline[0].id if page.outline else ""
         values = {
-            ID_SLOT: page.address.rpartition("/")[2],
+            id_slot(page.address): page.address.partition("/")[2],
             TITLE_SLOT: escape(page.title),
             DESCRIPTION_SLOT: escape(page.description),
             HEAD_SLOT: head,
@@ -71,6 +71,11 @@ class Shell:
             piece if index % 2 == 0 else values[piece] if piece in values else _items(piece, page.outline)
             for index, piece in enumerate(self.pieces)
         )
+
+
+def id_slot(address: str) -> str:
+    """Return what stands in a layout for the part of an address below its folder: a slot for each of its steps."""
+    return "/".join([ID_SLOT] * address.count("/"))
 
 
 def _items(item: str, outline: tuple[Heading, ...]) -> str:

@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING, Final
 from kommunenwiki import DESCRIPTION, NAME
 from kommunenwiki.analysis.age import Age, age
 from kommunenwiki.analysis.barriers import Tally, cases_by_size, tallies
+from kommunenwiki.analysis.completeness import Completeness, completeness
+from kommunenwiki.analysis.continuation import Reused, reused
 from kommunenwiki.analysis.districts import Districts, districts
 from kommunenwiki.analysis.facets import Facet, facets
+from kommunenwiki.analysis.gaps import Checks, Gap, checks, gaps, website_sources
 from kommunenwiki.analysis.map_places import Place, places
 from kommunenwiki.analysis.nearest_peers import nearest
 from kommunenwiki.analysis.neighbour_peers import NeighbourProfile, neighbour_profiles
@@ -46,7 +49,9 @@ if TYPE_CHECKING:
     from kommunenwiki.findings import Finding
     from kommunenwiki.gazetteer import Gazetteer
     from kommunenwiki.guides import Guide
+    from kommunenwiki.model.base import Source
     from kommunenwiki.references import Links
+    from kommunenwiki.rendering.long_lists import LongList
     from kommunenwiki.rendering.page import Page
     from kommunenwiki.search.document import Document
 
@@ -217,6 +222,38 @@ class Site:
         return {id_: tuple(others) for id_, others in found.items()}
 
     @cached_property
+    def completeness(self) -> Mapping[RecordKey, Completeness]:
+        """How complete every record is."""
+        return {record.key: completeness(record.entity) for record in self.catalogue}
+
+    @cached_property
+    def gaps(self) -> tuple[Gap, ...]:
+        """The answers that case studies lack."""
+        return gaps(self.catalogue, CaseStudy)
+
+    @cached_property
+    def checks(self) -> Checks:
+        """How long ago the records were compared with their sources."""
+        return checks(self.catalogue, self.today)
+
+    @cached_property
+    def website_sources(self) -> Mapping[RecordKey, tuple[Source, ...]]:
+        """The records with sources that lead only to a website, and these sources."""
+        return dict(website_sources(self.catalogue))
+
+    @cached_property
+    def reused(self) -> tuple[Reused, ...]:
+        """All statements that somebody reuses something."""
+        return reused(self.catalogue)
+
+    @cached_property
+    def long_lists(self) -> tuple[LongList, ...]:
+        """The lists that are too long for their pages."""
+        from kommunenwiki.rendering import all_lists  # here, because pages know this module
+
+        return tuple(found for found in all_lists.lists(self) if found.long)
+
+    @cached_property
     def case_texts(self) -> CaseTexts:
         """The texts of all case studies as terms."""
         return case_texts(self.index)
@@ -263,6 +300,14 @@ class Site:
     def passed(self, day: date) -> bool:
         """Tell whether a day is over. Pages ask this rather than which day it is: the answer changes once."""
         return day < self.today
+
+    def whole(self, origin: str, id_: str) -> bool:
+        """Tell whether a list stands whole on the page with this address."""
+        return (origin, id_) not in self._cut
+
+    @cached_property
+    def _cut(self) -> frozenset[tuple[str, str]]:
+        return frozenset((found.origin, found.id) for found in self.long_lists)
 
     def scope(self, address: str, record: Record | None = None) -> Scope:
         """Return the scope of one page."""

@@ -16,6 +16,7 @@ from kommunenwiki.model.case_study import Status
 from kommunenwiki.rendering import gap_page
 from kommunenwiki.rendering.cards import Card, cards
 from kommunenwiki.rendering.environment import environment
+from kommunenwiki.rendering.long_lists import CARDS, telling
 from kommunenwiki.rendering.maps import teaser
 from kommunenwiki.rendering.page import Page
 from kommunenwiki.rendering.paths import PATHS
@@ -73,7 +74,8 @@ def page(site: Site) -> Page:
         types=[(kind, scope.url(f"{kind.folder}/"), len(site.catalogue.of(kind))) for kind in RECORD_TYPES],
         examples=_examples(scope),
         barriers=_barriers(scope),
-        stopped=cards(scope, stopped),
+        stopped=cards(scope, telling(site, stopped, CARDS.cut(len(stopped), CARDS.whole))),
+        all_stopped=len(stopped),
         reused=len(cases_with_sourced_reuse(site.catalogue)),
         total=len(cases),
         gaps=_gaps(site),

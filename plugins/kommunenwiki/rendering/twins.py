@@ -15,6 +15,8 @@ from kommunenwiki.catalogue import RecordKey
 from kommunenwiki.model import BY_FOLDER, RECORD_TYPES
 from kommunenwiki.rendering.cards import sort_key
 from kommunenwiki.rendering.html_markdown import as_text
+from kommunenwiki.rendering.list_pages import ListPages
+from kommunenwiki.rendering.long_lists import is_part
 from kommunenwiki.rendering.markdown_pages import markdown_address, markdown_path
 from kommunenwiki.rendering.record_markdown import Writer, escaped
 
@@ -57,6 +59,7 @@ def compiled_twins(site: Site) -> Iterator[tuple[str, bytes]]:
         key = blake2b(f"{page.address}\0{page.body}".encode() + known).digest()
         text = site.memory.recall("twin", key, partial(_converted, site, page))
         yield site.addresses.twin(page.address), f"{text}\n".encode()
+    yield from ListPages(site, site.long_lists).twins()
 
 
 def _converted(site: Site, page: Page) -> str:
@@ -74,7 +77,7 @@ def record_twin(site: Site, record: Record) -> tuple[str, bytes]:
 def has_twin(site: Site, address: str) -> bool:
     """Tell whether a page of the site has a Markdown twin: all have, but those that nothing here can write."""
     folder, _, name = address.rstrip("/").partition("/")
-    if folder in BY_FOLDER:
+    if folder in BY_FOLDER and not is_part(address):
         return not name or RecordKey(folder, name) in site.catalogue.records
     return not address.startswith(_GENERATED)
 

@@ -26,7 +26,8 @@ class Answered:
     Attributes:
         figure: „9 von 16 Angaben“.
         missing: Names of the answers that are missing.
-        url: URL of the record's row on the page of gaps; of the way of counting when nothing is missing.
+        url: URL of the record's row on the page of gaps, or of the list when it is too long to have all rows; of the
+            way of counting when nothing is missing.
     """
 
     figure: str
@@ -42,6 +43,7 @@ def anchor(key: RecordKey) -> str:
 def answered(scope: Scope, entity: Entity) -> Answered:
     """Return how complete a record is."""
     found = completeness(entity)
-    target = anchor(RecordKey(entity.folder, entity.id)) if found.missing else COUNTING
+    row = anchor(RecordKey(entity.folder, entity.id)) if scope.site.whole(GAPS, entity.folder) else entity.folder
+    target = row if found.missing else COUNTING
     figure = f"{len(found.given)} von {german.count(found.total, 'Angabe', 'Angaben')}"
     return Answered(figure, tuple(answer.label for answer in found.missing), f"{scope.url(GAPS)}#{target}")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from kommunenwiki.catalogue import RecordKey
-from kommunenwiki.rendering.cards import by_name, cards
+from kommunenwiki.rendering import record_lists
+from kommunenwiki.rendering.card_lists import card_list
 from kommunenwiki.rendering.facts import facts, joined
 from kommunenwiki.rendering.views.parts import ESTIMATE, other_names
 
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
 
 def view(scope: Scope, entity: CooperationModel) -> Mapping[str, Any]:
     """Prepare the summary box and the cases that show the form, its own and those that name it."""
-    key = RecordKey(entity.folder, entity.id)
-    own = (RecordKey(ref.folder, str(ref)) for ref in entity.cases)
-    naming = scope.site.links.to(key, "fallstudien", "cooperation", "model")
     return {
         "lead": entity.description,
         "facts": facts(
@@ -30,5 +27,5 @@ def view(scope: Scope, entity: CooperationModel) -> Mapping[str, Any]:
             *other_names(entity.synonyms),
         ),
         "estimate": ESTIMATE,
-        "cases": cards(scope, by_name(scope.site, {*own, *naming})),
+        "cases": card_list(scope, record_lists.cooperation(scope.site, entity)),
     }

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from kommunenwiki.rendering.cards import cards
+from kommunenwiki.rendering import record_lists
+from kommunenwiki.rendering.card_lists import card_list
 from kommunenwiki.rendering.facts import facts
 from kommunenwiki.rendering.views.parts import cited_prose, other_names, terms
 
@@ -26,5 +27,5 @@ def view(scope: Scope, entity: GlossaryTerm) -> Mapping[str, Any]:
             ("Bereich", entity.area.label),
         ),
         "see_also": terms(scope, entity.see_also),
-        "occurrences": cards(scope, scope.site.occurrences.get(entity.id, ())),
+        "occurrences": card_list(scope, record_lists.occurrences(scope.site, entity.id)),
     }

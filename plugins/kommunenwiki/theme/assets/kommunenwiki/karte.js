@@ -1,7 +1,7 @@
 // Comfort for maps. The name of the mark under the pointer or with the focus is written below the drawing.
 //
 // A map with data-karte can show only some records, for example what a search has found: send it the event "karte:zeige"
-// whose detail is a list of addresses ("kommunen/soest", "fallstudien/soest-soestapp"), or null for all. Entries of the
+// whose detail is a list of addresses ("kommunen/soest", "laender/hessen"), or null for all. Entries of the
 // list that stand for none of them vanish (data-orte says what they stand for), marks count what is left, and a mark that
 // is left with one Kommune leads straight to it. The number is said politely, for it stands in an element with
 // role=status. See docs/technik/karten.md.

@@ -1,18 +1,21 @@
 // The form that finds partners. It reads the fields, asks partner-kern.js, and shows cards. Nothing is sent, nothing is
 // stored; the address changes only when somebody asks for one to share. What comes from an address or a field is looked up
-// or parsed, and shown as text. Without this script the page has its tables.
+// or parsed, and shown as text. Without this script the page has its tables. The Kommunen are loaded when somebody comes to
+// the form, or when the address asks for something.
 (() => {
   "use strict";
-  const { kwPartner: data, kwPartnerKern: core, kwPartnerAndere: others } = globalThis; // others: only with neighbours
+  const { kwPartnerKern: core, kwPartnerAndere: others } = globalThis; // others: only with neighbours
   const form = document.getElementById("partner-formular");
-  if (!form || !data || !core) return;
+  if (!form || !core) return;
   const at = (name) => document.getElementById(`partner-${name}`);
   const STEP = 10;
   const MOST_PROPOSED = 20;
   const MOST_PEOPLE = 20000000;
   const GROUPS = { themen: "topics", sucht: "seeks", bietet: "offers" };
-  const profiles = data.rows.map(core.profile);
-  const byId = new Map(profiles.map((profile) => [profile.id, profile]));
+  let data = null;
+  let profiles = [];
+  let byId = new Map();
+  let known = [];
   let gemeinden = [];
   let chosen = null; // the Kommune whose details were taken over, as long as its name stands in the field
   let found = [];
@@ -21,7 +24,32 @@
 
   const label = ({ name, lands, population }) =>
     `${name} (${[lands.map((land) => data.lands[land]).join(", "), population && `${core.number(population)} Einwohner`].filter(Boolean).join(", ")})`;
-  const known = profiles.map((profile) => ({ profile, label: label(profile), key: profile.name.toLowerCase() }));
+  const entry = (profile) => ({ profile, label: label(profile), key: profile.name.toLowerCase() });
+
+  const loaded = () => {
+    data = globalThis.kwPartner;
+    profiles = data.rows.map(core.profile);
+    byId = new Map(profiles.map((profile) => [profile.id, profile]));
+    known = profiles.map(entry);
+  };
+  let coming = null;
+  const load = () =>
+    (coming ??= new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = form.dataset.kommunen;
+      script.addEventListener("load", () => {
+        loaded();
+        resolve();
+      });
+      script.addEventListener("error", () => {
+        coming = null; // the next try may succeed
+        script.remove();
+        say("Die Angaben der Kommunen ließen sich nicht laden. Versuchen Sie es später noch einmal.");
+        reject(new Error(script.src));
+      });
+      document.head.append(script);
+    }));
+  const withData = (next) => load().then(next, () => {});
 
   // All Gemeinden, if the site has them: asked for when somebody comes to the field.
   const unpack = ({ lands, kinds, names, land, kind, people, placed, north, east }) => {
@@ -49,7 +77,7 @@
     script.addEventListener("load", () => {
       if (!globalThis.kwGemeinden) return;
       const all = unpack(globalThis.kwGemeinden).filter((profile) => !known.some((entry) => same(entry.profile, profile)));
-      gemeinden = all.map((profile) => ({ profile, label: label(profile), key: profile.name.toLowerCase() }));
+      gemeinden = all.map(entry);
       propose();
     });
     document.head.append(script);
@@ -217,7 +245,7 @@
   // Takes from an address what is known here, and drops the rest.
   const restore = () => {
     const fragment = location.hash.slice(1);
-    const plain = /^kommune-([a-z0-9-]+)$/.exec(fragment);
+    const plain = /^kommune[-=]([a-z0-9-]+)$/.exec(fragment);
     const parts = new URLSearchParams(plain ? `kommune=${plain[1]}` : fragment);
     const profile = byId.get(parts.get("kommune"));
     if (!profile && !parts.has("einwohner")) return;
@@ -241,15 +269,18 @@
     search();
   };
 
-  at("kommune").addEventListener("focus", () => {
-    askForGemeinden();
-    propose();
-  });
-  at("kommune").addEventListener("input", propose);
-  at("kommune").addEventListener("change", choose);
+  at("kommune").addEventListener("focus", () =>
+    withData(() => {
+      askForGemeinden();
+      propose();
+    }),
+  );
+  at("kommune").addEventListener("input", () => withData(propose));
+  at("kommune").addEventListener("change", () => withData(choose));
+  form.addEventListener("focusin", () => load().catch(() => {}));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    search();
+    withData(search);
   });
   form.addEventListener("reset", () => {
     chosen = null;
@@ -262,6 +293,9 @@
   others?.listen(() => {
     if (!at("ergebnis").hidden) search();
   });
-  addEventListener("hashchange", restore);
-  restore();
+  const fromAddress = () => {
+    if (/^#.*(kommune[-=]|einwohner=)/.test(location.hash)) withData(restore);
+  };
+  addEventListener("hashchange", fromAddress);
+  fromAddress();
 })();

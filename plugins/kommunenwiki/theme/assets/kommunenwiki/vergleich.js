@@ -1,12 +1,16 @@
 // The page of comparison: two to four case studies side by side, from the public JSON. Which ones stands in the address,
 // so that it can be passed on; without any there, those that were chosen in this browser. Everything is written as text,
 // never as HTML. Without this script the page leads to the tables on the pages of topics.
+//
+// In a wiki with very many case studies (data-themen says so) nobody wants all their names at once: a topic is chosen first,
+// and the names of its cases are loaded then. What is compared is loaded case by case in any wiki.
 (() => {
   "use strict";
   const place = document.getElementById("vergleich");
   const shared = globalThis.kwVergleich;
   if (!place || !shared) return;
   const note = document.getElementById("vergleich-ohne");
+  const topics = JSON.parse(place.dataset.themen ?? "[]"); // name and file of each topic, in a wiki with very many cases
   const files = new Map();
   let list = new Map();
   let ids = [];
@@ -26,9 +30,11 @@
 
   const status = make("p", { class: "kw-compare__status", role: "status" });
   const select = make("select", { id: "vergleich-wahl" });
+  const topic = make("select", { id: "vergleich-thema" });
   const form = make(
     "form",
     { class: "kw-compare__form" },
+    ...(topics.length ? [make("label", { for: "vergleich-thema" }, "Thema"), topic] : []),
     make("label", { for: "vergleich-wahl" }, "Fallstudie hinzufügen"),
     select,
     make("button", { class: "kw-button", type: "submit" }, "Hinzufügen"),
@@ -36,13 +42,16 @@
   const result = make("div", { class: "kw-compare__result" });
 
   // What the address says: ids that can be shown, and a sentence for everything that cannot.
+  const missing = (amount) => (amount === 1 ? "Eine Fallstudie aus der Adresse gibt es hier nicht." : `${amount} Fallstudien aus der Adresse gibt es hier nicht.`);
+  // Among very many nobody knows yet whether there is a case with this id; asking for it tells.
+  const exists = (id) => (topics.length ? shared.valid([id]).length > 0 : list.has(id));
   const asked = () => {
     const found = new URLSearchParams(location.search).getAll("fall");
-    if (!found.length) return { wanted: shared.read().filter((id) => list.has(id)), problems: [] };
-    const known = [...new Set(found)].filter((id) => list.has(id));
+    if (!found.length) return { wanted: shared.read().filter(exists), problems: [] };
+    const known = [...new Set(found)].filter(exists);
     const unknown = new Set(found).size - known.length;
     const problems = [];
-    if (unknown) problems.push(unknown === 1 ? "Eine Fallstudie aus der Adresse gibt es hier nicht." : `${unknown} Fallstudien aus der Adresse gibt es hier nicht.`);
+    if (unknown) problems.push(missing(unknown));
     if (known.length > shared.MOST) problems.push("Mehr als vier passen nicht nebeneinander; Sie sehen die ersten vier.");
     return { wanted: shared.valid(known), problems };
   };
@@ -106,8 +115,14 @@
 
   const draw = async (problems = []) => {
     const wanted = ids;
-    const loaded = await Promise.all(wanted.map((id) => files.get(id) ?? fetched(list.get(id).data).catch(() => null)));
+    const loaded = await Promise.all(wanted.map((id) => files.get(id) ?? fetched(`api/v1/fallstudien/${id}.json`).catch((error) => (error.message === "404" ? undefined : null))));
     if (wanted !== ids) return; // somebody was faster
+    const gone = wanted.filter((_, number) => loaded[number] === undefined);
+    if (gone.length) {
+      ids = wanted.filter((id) => !gone.includes(id));
+      draw(new URLSearchParams(location.search).has("fall") ? [...problems, missing(gone.length)] : problems);
+      return;
+    }
     wanted.forEach((id, number) => loaded[number] && files.set(id, loaded[number]));
     const chosen = loaded.filter(Boolean);
     if (chosen.length < wanted.length) problems.push("Nicht alle Angaben ließen sich laden. Versuchen Sie es später noch einmal.");
@@ -143,18 +158,43 @@
   addEventListener("popstate", fromAddress);
 
   const options = () => {
-    const topics = Map.groupBy ? Map.groupBy(list.values(), (item) => item.topic) : new Map([["Alle", [...list.values()]]]);
+    const groups = Map.groupBy ? Map.groupBy(list.values(), (item) => item.topic) : new Map([["Alle", [...list.values()]]]);
     select.append(make("option", { value: "" }, "Bitte auswählen"));
-    for (const [topic, items] of [...topics].sort(([one], [other]) => one.localeCompare(other, "de"))) {
+    for (const [topic, items] of [...groups].sort(([one], [other]) => one.localeCompare(other, "de"))) {
       const group = make("optgroup", { label: topic });
       for (const item of items) group.append(make("option", { value: item.id }, item.title));
       select.append(group);
     }
   };
-  fetched("api/v1/fallstudien.json").then(
+  const offer = (items) => {
+    select.replaceChildren(make("option", { value: "" }, items.length ? "Bitte auswählen" : "Erst das Thema wählen"));
+    for (const [id, title] of items) select.append(make("option", { value: id }, title));
+    for (const option of select.options) option.disabled = ids.includes(option.value);
+  };
+  const chooseTopic = () => {
+    const path = topic.value;
+    if (!path) return offer([]);
+    return fetched(path).then(
+      (items) => path === topic.value && offer(items),
+      () => {
+        topic.value = "";
+        offer([]);
+        status.textContent = "Die Fallstudien zum Thema ließen sich nicht laden. Versuchen Sie es später noch einmal.";
+      },
+    );
+  };
+  const topicsFirst = () => {
+    topic.append(make("option", { value: "" }, "Bitte auswählen"), ...topics.map(([name, path]) => make("option", { value: path }, name)));
+    topic.addEventListener("change", chooseTopic);
+    offer([]);
+  };
+  // From a folder on disk nothing can be fetched; then the tables must do.
+  const ready = topics.length && location.protocol !== "file:" ? Promise.resolve({ items: [] }) : fetched("api/v1/fallstudien.json");
+  ready.then(
     (data) => {
       list = new Map(data.items.map((item) => [item.id, item]));
-      options();
+      if (topics.length) topicsFirst();
+      else options();
       note.hidden = true;
       place.append(form, status, result);
       fromAddress();
