@@ -18,7 +18,7 @@ def lower() -> None:
     """Lower the limits."""
     long_lists.CARDS.whole, long_lists.CARDS.few, long_lists.CARDS.together = 4, 2, 12
     long_lists.LINES.whole, long_lists.LINES.few, long_lists.LINES.together = 6, 3, 18
-    long_lists.PAGE, long_lists.NAMES = PAGE, NAMES  # type: ignore[misc] constants of the program
+    long_lists.PAGE, long_lists.NAMES = PAGE, NAMES  # type: ignore[misc] # constants of the program
 
 
 if __name__ == "__main__":
