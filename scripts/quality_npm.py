@@ -1,4 +1,4 @@
-"""The tools of ``scripts/quality`` that come from npm, in the versions and with the checksums of ``scripts/npm``."""
+"""The tools of ``scripts/quality`` and ``scripts/bench`` that come from npm, as ``scripts/npm`` locks them."""
 
 from __future__ import annotations
 
@@ -34,40 +34,36 @@ class BrokenLockError(Exception):
     """The registry answers, but what the lock asks for cannot be installed."""
 
 
-def install(lock: pathlib.Path = LOCK, cache: pathlib.Path | None = None, needed: Sequence[str] = NEEDED) -> None:
-    """Install the tools of a lock into a cache, unless they are there already; nothing is written beside it.
+def install(needed: Sequence[str] = NEEDED) -> None:
+    """Install the tools into the cache, unless they are there already; nothing is written beside it.
 
     Args:
-        lock: Folder with ``package.json`` and its lock.
-        cache: Where the tools go; ``CACHE`` when it is not said.
         needed: Programs without which the tools are of no use.
 
     Raises:
         UnavailableError: A program is missing, or there is no way to the registry.
         BrokenLockError: npm failed for another reason.
     """
-    cache = cache or CACHE
     missing = [program for program in needed if shutil.which(program) is None]
     if missing:
         reason = f"{' and '.join(missing)} cannot be found"
         raise UnavailableError(reason)
-    cache.mkdir(parents=True, exist_ok=True)
-    text = (lock / "package-lock.json").read_text(encoding="utf-8")
-    stamp = cache / "node_modules" / ".kommunenwiki-lock"
-    if stamp.is_file() and stamp.read_text(encoding="utf-8") == text:
+    CACHE.mkdir(parents=True, exist_ok=True)
+    lock = (LOCK / "package-lock.json").read_text(encoding="utf-8")
+    stamp = MODULES / ".kommunenwiki-lock"
+    if stamp.is_file() and stamp.read_text(encoding="utf-8") == lock:
         return
     for name in ("package.json", "package-lock.json"):
-        shutil.copy(lock / name, cache)
-    named = lock.relative_to(pathlib.Path(__file__).parent.parent)
-    print(f"{cache.name}: installing what {named} names into {cache.relative_to(ROOT)}", flush=True)
-    _run_npm(cache)
-    stamp.write_text(text, encoding="utf-8")
+        shutil.copy(LOCK / name, CACHE)
+    print(f"quality: installing what scripts/npm names into {MODULES.relative_to(ROOT)}", flush=True)
+    _run_npm()
+    stamp.write_text(lock, encoding="utf-8")
 
 
-def _run_npm(cache: pathlib.Path) -> None:
+def _run_npm() -> None:
     options = ["--ignore-scripts", "--no-audit", "--no-fund", "--fetch-retries=1", "--fetch-timeout=30000"]
     done = subprocess.run(
-        ["npm", "ci", "--prefix", str(cache), *options],
+        ["npm", "ci", "--prefix", str(CACHE), *options],
         capture_output=True,
         text=True,
         check=False,

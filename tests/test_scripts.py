@@ -30,7 +30,6 @@ PROGRAMS = sorted(path.name for path in (ROOT / "scripts").iterdir() if path.is_
 COMMANDS = [name for name in PROGRAMS if not name.startswith("bench-")]
 """The programs without those that are written in Python."""
 LOCKS = ("requirements", "requirements-dev")
-NPM_LOCKS = ("scripts/npm", "scripts/benchmark/npm")
 TODAY = date(2026, 11, 24)
 
 
@@ -176,19 +175,17 @@ class TestLock:
             r"^\s*(--?(i|f|index-url|extra-index-url|find-links|no-index))\b", text(path), re.MULTILINE
         )
 
-    @pytest.mark.parametrize("folder", NPM_LOCKS)
-    def test_of_npm_names_no_registry(self, folder: str) -> None:
-        lock = json.loads(text(f"{folder}/package-lock.json"))
+    def test_of_npm_names_no_registry(self) -> None:
+        lock = json.loads(text("scripts/npm/package-lock.json"))
         packages = {path: package for path, package in lock["packages"].items() if path}
         assert len(packages) > 20
         assert [path for path, package in packages.items() if "resolved" in package] == []
         assert [path for path, package in packages.items() if "integrity" not in package] == []
-        assert "registry" not in text(f"{folder}/package.json") + text(f"{folder}/package-lock.json")
+        assert "registry" not in text("scripts/npm/package.json") + text("scripts/npm/package-lock.json")
 
-    @pytest.mark.parametrize("folder", NPM_LOCKS)
-    def test_of_npm_is_in_step_with_what_is_asked_for(self, folder: str) -> None:
-        asked = json.loads(text(f"{folder}/package.json"))["dependencies"]
-        packages = json.loads(text(f"{folder}/package-lock.json"))["packages"]
+    def test_of_npm_is_in_step_with_what_is_asked_for(self) -> None:
+        asked = json.loads(text("scripts/npm/package.json"))["dependencies"]
+        packages = json.loads(text("scripts/npm/package-lock.json"))["packages"]
         assert packages[""]["dependencies"] == asked
         assert {name: packages[f"node_modules/{name}"]["version"] for name in asked} == asked
 

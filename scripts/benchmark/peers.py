@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 ROOT: Final = pathlib.Path(__file__).resolve().parents[2]
 TEMPLATES: Final = pathlib.Path(__file__).parent / "templates"
 CACHE: Final = ROOT / ".cache" / "bench"
-MODULES: Final = CACHE / "node_modules"
-NPM: Final = pathlib.Path(__file__).parent / "npm"
+MODULES: Final = quality_npm.MODULES
 ENVIRONMENT: Final = {
     "SOURCE_DATE_EPOCH": "1795824000",
     "NO_MKDOCS_2_WARNING": "1",
@@ -108,7 +107,7 @@ def _hugo() -> str:
 def _npm() -> str:
     """Install what comes from npm, and return why that is impossible."""
     try:
-        quality_npm.install(NPM, CACHE, ("npm", "node"))
+        quality_npm.install(("npm", "node"))
     except quality_npm.UnavailableError as reason:
         return f"{reason}"
     return ""
