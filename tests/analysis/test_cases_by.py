@@ -58,3 +58,11 @@ def test_kommunen_of_a_kreis() -> None:
     assert {ags: key.id for ags, key in found.own.items()} == {
         entity.ags: id_ for id_, entity in reversed([*kommunen.items()]) if entity.ags
     }
+
+
+def test_of_two_kommunen_with_one_key_the_first_has_it() -> None:
+    def same(entity: object) -> object:
+        return entity.model_copy(update={"ags": "06000001"}) if isinstance(entity, Municipality) else entity
+
+    found = districts(wiki.changed(RECORDS, same))  # type: ignore[arg-type]
+    assert found.own == {"06000001": RecordKey("kommunen", min(RECORDS.of(Municipality)))}

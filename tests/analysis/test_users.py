@@ -50,3 +50,11 @@ def test_a_use_without_a_case_study_takes_one_of_the_same_kommune(records: Catal
 def test_a_case_study_that_does_not_name_the_solution_counts_all_the_same(records: Catalogue) -> None:
     found = named(records, '{"name": "Ein Land", "case": "altstadt-app"}')
     assert short(found)[0] == (None, True, "altstadt-app")
+
+
+def test_two_uses_of_one_kommune_are_told_by_two_case_studies(records: Catalogue) -> None:
+    use = '{"municipality": "neudorf"}'
+    assert short(named(records, use, use)) == [
+        ("neudorf", True, "neudorf-melder"),
+        ("neudorf", True, "neudorf-plattform"),
+    ]

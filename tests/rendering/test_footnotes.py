@@ -1,10 +1,16 @@
-"""Names of the footnotes of guides."""
+"""Footnotes of records and guides."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import markdown
 
-from kommunenwiki.rendering.footnotes import named
+from kommunenwiki.catalogue import RecordKey
+from kommunenwiki.rendering.footnotes import marks, named
+
+if TYPE_CHECKING:
+    from kommunenwiki.rendering.site import Site
 
 TITLE = "Zurück zu Fußnote {} im Text"
 
@@ -25,3 +31,11 @@ def test_marks_and_ways_back_have_names() -> None:
 def test_other_links_stay_as_they_are() -> None:
     html = '<p><a href="#fn:a">1</a> <a class="kw-fn" href="#quelle-1" aria-label="Quelle 1">1</a></p>'
     assert named(html) == html
+
+
+def test_marks_follow_the_list_of_sources(site: Site) -> None:
+    record = site.catalogue.records[RecordKey("fallstudien", "neudorf-plattform")]
+    cite = site.scope(str(record.key), record).cite
+    assert cite(("s2", "nirgends", "s1")) == cite(("s1", "s2")) == marks((1, 2))
+    assert marks((2,)) == ('<sup class="kw-fns"><a class="kw-fn" href="#quelle-2" aria-label="Quelle 2">2</a></sup>')
+    assert marks(()) == cite(("nirgends",)) == ""
