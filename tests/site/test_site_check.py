@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from kommunenwiki.publishing import site_check
-from kommunenwiki.publishing.site_check import check_site, in_turn
+from kommunenwiki.publishing.site_check import Job, check_site, in_turn
 
 if TYPE_CHECKING:
     import pathlib
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 GOOD = '<a href="b/">b</a> <a href="b/#teil">Teil</a> <a href="https://www.example.org/">fremd</a> <img src="bild.svg">'
 OTHER = '<h2 id="teil">Teil</h2> <a href="../">zurück</a> <a href="#teil">hier</a> <a href="">selbst</a>'
@@ -120,8 +120,13 @@ def test_pages_that_were_looked_at_before_are_not_read_again(tmp_path: pathlib.P
 def test_many_pages_are_looked_at_in_several_jobs(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(site_check, "_AT_ONCE", 2)
     write(tmp_path, **{f"s{number}.html": '<a href="weg.html">x</a><a href="b/#teil">' for number in range(5)})
-    counted = []
-    (problem,) = check_site(tmp_path, [], run=lambda jobs: counted.extend(jobs) or in_turn(jobs))
+    counted: list[object] = []
+
+    def run(jobs: Sequence[Job]) -> list[site_check.SiteCheck]:
+        counted.extend(jobs)
+        return in_turn(jobs)
+
+    (problem,) = check_site(tmp_path, [], run=run)
     assert "5 Seiten" in problem
     assert "„s0.html“" in problem
     assert len(counted) == 4
