@@ -14,6 +14,8 @@ from kommunenwiki.data_files import data_files
 from kommunenwiki.exports import api, contents
 from kommunenwiki.exports.reading import read_record
 from kommunenwiki.model import BY_FOLDER, RECORD_TYPES, CaseStudy, Solution
+from kommunenwiki.model.values import Ref
+from kommunenwiki.references import walk
 from kommunenwiki.rendering import open_data
 from kommunenwiki.yaml_source import Document
 
@@ -59,6 +61,18 @@ def test_references_are_named_where_they_lead_somewhere(found: dict[str, Any]) -
     assert names["kommunen/altstadt"] == {"name": "Altstadt", "url": "kommunen/altstadt/"}
     assert "kommunen/dreieck" not in names, "cannot be read"
     assert list(names) == sorted(names)
+
+
+def test_names_are_those_of_fields_that_refer_not_of_links_in_texts(data: WikiData, found: dict[str, Any]) -> None:
+    linked = 0
+    for record in data.catalogue:
+        refs = {
+            f"{ref.folder}/{ref}" for _, ref in walk(record.entity) if isinstance(ref, Ref) and data.catalogue.find(ref)
+        }
+        assert list(found[f"api/v1/{record.key}.json"]["names"]) == sorted(refs)
+        links = {str(link.target) for link in data.links.outgoing[record.key] if link.in_text}
+        linked += bool(links - refs)
+    assert linked, "no text links to a record that no field refers to"
 
 
 def test_the_list_is_enough_to_choose_from(found: dict[str, Any]) -> None:

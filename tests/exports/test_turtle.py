@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 import rdflib
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from tests.exports.reading import turtle_graph
 
@@ -29,6 +29,9 @@ def objects(value: Any, term: str = "text") -> list[rdflib.term.Node]:
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"])))
+@example("C:\\neu")
+@example('„so" steht es da')
+@example("zwei\u2028Zeilen\x85\n")
 def test_every_text_comes_back(text: str) -> None:
     read = rdflib.Graph().parse(data=f"<a:a> <a:b> {quoted(text)} .", format="turtle")
     assert [str(item) for item in read.objects()] == [text]

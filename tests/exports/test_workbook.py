@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import shutil
 import subprocess
 import zipfile
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pytest
+from openpyxl.utils import get_column_letter
 from tests.rendering import wiki
 from tests.rendering.test_hostile import rewritten
 
@@ -60,6 +62,17 @@ def test_keys_keep_their_zeros_and_numbers_and_days_their_kind(data: WikiData) -
             assert found["Einwohnerzahl: Stichtag"].date() == place.population.date
         if place.coordinates:
             assert found["Lage: Gerechnet"] == ("ja" if place.coordinates.computed else "nein")
+
+
+def test_cells_stand_where_spreadsheet_programs_look_for_them() -> None:
+    text = workbook.rows([("x",) * 800, (None, " mit Rand ", 0.1, True, date(2026, 5, 4), *(None,) * 795)], 2).decode()
+    places = re.findall(r'<c r="([A-Z]+)2" ', text)
+    assert places == [get_column_letter(column) for column in range(1, 801)]
+    assert text.endswith(
+        '<row r="3"><c r="B3" t="inlineStr"><is><t xml:space="preserve"> mit Rand </t></is></c>'
+        '<c r="C3" t="n"><v>0.1</v></c><c r="D3" t="inlineStr"><is><t>ja</t></is></c>'
+        '<c r="E3" s="2" t="n"><v>46146</v></c></row>'
+    )
 
 
 def test_no_text_is_a_formula(data: WikiData) -> None:

@@ -91,6 +91,7 @@ def targets(path: str, html: str) -> set[str]:
 @given(PATHS, PAGES)
 @example("b/c/index.html", "<a href=\"x\" class='1 > 0' id=b><a href='weg/'>")
 @example("b/index.html", '<a title="<a href=\'x/\'>" href="../c/">')
+@example("b/index.html", '<a href=""><a href="../b/"><a href="?q=1"><a id="b"><a href="#b"><a href="#weg">')
 @example("b/index.html", "<img src=../../x.png><script src='y.js'>'<a href=\"weg/\">'</script>")
 def test_the_quick_way_finds_what_the_slow_way_finds(path: str, html: str) -> None:
     found = facts(path, html.encode())
@@ -112,7 +113,11 @@ def test_facts_are_plain_and_do_not_depend_on_pages_before() -> None:
 @pytest.mark.parametrize("order", [1, -1])
 @pytest.mark.parametrize("apart", [False, True])
 def test_pages_may_come_in_any_order_and_be_looked_at_apart(order: int, apart: bool) -> None:  # noqa: FBT001 a case
-    pages = {"a.html": '<a href="weg/">', "b.html": '<a href="weg/#x">', "c.html": '<i id="x"><a href="a.html#x">'}
+    pages = {
+        "a.html": '<a href="weg/">',
+        "b.html": '<a href="weg/#x"><a href="weg/">',
+        "c.html": '<i id="x"><a href="a.html#x">',
+    }
     check = SiteCheck()
     for path in list(pages)[::order]:
         other = SiteCheck() if apart else check
@@ -121,7 +126,7 @@ def test_pages_may_come_in_any_order_and_be_looked_at_apart(order: int, apart: b
             check.merge(other)
     assert check.problems({*pages}, ["c.html", "d.html"]) == (
         "Auf „a.html#x“ verweisen 1 Seiten, aber es gibt das Ziel nicht. Die erste ist „c.html“.",
-        "Auf „weg/index.html“ verweisen 2 Seiten, aber es gibt das Ziel nicht. Die erste ist „a.html“.",
+        "Auf „weg/index.html“ verweisen 3 Seiten, aber es gibt das Ziel nicht. Die erste ist „a.html“.",
         "Die Seite „d.html“ fehlt.",
     )
 

@@ -63,15 +63,20 @@ def test_the_disk_holds_what_was_handed_over(
     assert written(tmp_path) == dict(joined(made))
 
 
-def test_a_file_that_was_there_before_is_replaced(tmp_path: pathlib.Path) -> None:
+@pytest.mark.parametrize("collected", [1, 1000])
+def test_a_file_that_was_there_before_is_replaced(
+    tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch, collected: int
+) -> None:
+    monkeypatch.setattr(parts, "_COLLECTED", collected)
     for name in ("ganz.txt", "teile.txt"):
         (tmp_path / name).write_bytes(b"viel laenger als das Neue")
     writer = parts.Writer(tmp_path)
     writer.take("ganz.txt", b"neu")
-    for more in (True, False):
-        writer.take("teile.txt", b"neu", more)
+    for _ in range(2):
+        for more in (True, True, False):
+            writer.take("teile.txt", b"neu", more)
     writer.take("ganz.txt", b"noch neuer")
-    assert written(tmp_path) == {"ganz.txt": b"noch neuer", "teile.txt": b"neuneu"}
+    assert written(tmp_path) == {"ganz.txt": b"noch neuer", "teile.txt": b"neuneuneu"}
 
 
 def test_nothing_is_written_where_a_file_stands_in_the_way(tmp_path: pathlib.Path) -> None:

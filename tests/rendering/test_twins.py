@@ -18,10 +18,13 @@ from kommunenwiki.model import BY_FOLDER, CaseStudy
 from kommunenwiki.model.base import Part, SourcedEntity
 from kommunenwiki.model.text import Line, Prose, WebAddress
 from kommunenwiki.rendering.addresses import Addresses
+from kommunenwiki.rendering.page import Page
 from kommunenwiki.rendering.record_markdown import Writer, escaped, web_link
-from kommunenwiki.rendering.twins import has_twin, twins
+from kommunenwiki.rendering.twins import compiled_twins, has_twin, twins
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from kommunenwiki.rendering.site import Site
 
 
@@ -182,6 +185,30 @@ def test_parts_of_parts(full: Site) -> None:
     key = RecordKey("fallstudien", "neudorf-plattform")
     text = Writer(site, lambda address: address).record(site.catalogue.records[key])
     assert "- außen (Inneres: innen)" in text
+
+
+def test_statements_name_their_sources_by_number(full: Site, found: dict[str, str]) -> None:
+    case = full.catalogue.of(CaseStudy)["neudorf-plattform"]
+    numbers = {key: number for number, key in enumerate(case.sources, start=1)}
+    cited = "".join(f" [{number}]" for number in sorted(numbers[ref] for ref in case.lessons[0].source))
+    assert cited
+    assert f"{case.lessons[0].text}{cited}\n" in found["fallstudien/neudorf-plattform/index.md"]
+
+
+def test_a_page_is_converted_again_when_there_are_other_records(full: Site) -> None:
+    class Kept(dict[bytes, Any]):
+        def recall(self, _: str, key: bytes, make: Callable[[], Any]) -> Any:
+            return self[key] if key in self else self.setdefault(key, make())
+
+    memory = Kept()
+    page = Page("karte/", "Karte", "Karte", '<p><a href="../kommunen/neudorf/">Neudorf</a></p>', ())
+    texts = []
+    for catalogue in (full.catalogue, full.catalogue, Catalogue()):
+        site = replace(full, catalogue=catalogue, memory=memory)
+        site.__dict__.update(compiled_pages=(page,), value_pages=())
+        texts.append(dict(compiled_twins(site))["karte/index.md"])
+    assert texts == [b"[Neudorf](../kommunen/neudorf/index.md)\n"] * 2 + [b"[Neudorf](../kommunen/neudorf/)\n"]
+    assert len(memory) == 2
 
 
 def test_dates_and_addresses(full: Site) -> None:

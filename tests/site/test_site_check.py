@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from kommunenwiki.publishing import site_check
-from kommunenwiki.publishing.site_check import SiteCheck, check_site, in_turn
+from kommunenwiki.publishing.site_check import Job, check_site, in_turn
 
 if TYPE_CHECKING:
     import pathlib
@@ -122,7 +122,7 @@ def test_many_pages_are_looked_at_in_several_jobs(tmp_path: pathlib.Path, monkey
     write(tmp_path, **{f"s{number}.html": '<a href="weg.html">x</a><a href="b/#teil">' for number in range(5)})
     counted: list[object] = []
 
-    def run(jobs: Sequence[Callable[[], SiteCheck]]) -> list[SiteCheck]:
+    def run(jobs: Sequence[Job]) -> list[site_check.SiteCheck]:
         counted.extend(jobs)
         return in_turn(jobs)
 
