@@ -14,11 +14,10 @@ from kommunenwiki.analysis.gaps import (
     lands_without_cases,
     projects_without_cases,
     solutions_without_licence,
-    unfinished,
     website_sources,
 )
 from kommunenwiki.catalogue import Catalogue, RecordKey
-from kommunenwiki.model import CaseStudy, GlossaryTerm
+from kommunenwiki.model import CaseStudy
 from kommunenwiki.model.asked import Ease
 from kommunenwiki.model.municipality import Land
 from kommunenwiki.references import resolve
@@ -40,17 +39,6 @@ def test_gaps_begin_with_the_easiest_and_then_the_commonest(tmp_path: pathlib.Pa
     assert (by_field["contact"].missing, by_field["contact"].asked) == ((THREE, TWO), 3)
     assert (by_field["after_funding"].missing, by_field["after_funding"].asked) == ((THREE,), 1)
     assert "plain_summary" not in by_field
-
-
-def test_records_that_lack_least_come_first_and_complete_ones_not_at_all(tmp_path: pathlib.Path) -> None:
-    made = catalogue(tmp_path, {"fallstudien/eins": "", "fallstudien/zwei": OFFICE, "fallstudien/drei": ""})
-    assert [key for key, _ in unfinished(made, CaseStudy)] == [TWO, THREE, ONE]
-    full = {
-        "themen/eins": 'challenges:\n  - text: "Schwer."\nfirst_steps:\n  - text: "Los."\nterms: [daten]\n' + SOURCES
-    }
-    topics = catalogue(tmp_path / "themen-nur", full)
-    assert unfinished(topics, type(topics.records[RecordKey("themen", "eins")].entity)) == ()
-    assert unfinished(made, GlossaryTerm) == ()
 
 
 def test_topics_count_cases_that_lead_with_them_and_others(tmp_path: pathlib.Path) -> None:

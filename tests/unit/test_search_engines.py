@@ -33,6 +33,14 @@ def test_many_pages_take_several_files_and_an_index() -> None:
     assert [text.count("<url>") for text in list(files.values())[1:]] == [2, 2, 1]
 
 
+def test_a_sitemap_holds_as_many_addresses_as_the_protocol_allows_and_no_more() -> None:
+    files = dict(sitemaps(HOME, {f"fallstudien/{number:0100}/": None for number in range(50_001)}))
+    assert list(files) == ["sitemap.xml", "sitemap-1.xml", "sitemap-2.xml"]
+    assert [files[f"sitemap-{number}.xml"].count("<url>") for number in (1, 2)] == [50_000, 1]
+    assert max(map(len, files.values())) < 50 * 1024 * 1024
+    assert list(dict(sitemaps(HOME, {f"{number}/": None for number in range(50_000)}))) == ["sitemap.xml"]
+
+
 def test_robots_may_read_everything() -> None:
     assert robots(HOME) == f"User-agent: *\nDisallow:\n\nSitemap: {HOME}sitemap.xml\n"
     assert robots("") == "User-agent: *\nDisallow:\n"

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from kommunenwiki.analysis.completeness import Completeness
     from kommunenwiki.catalogue import Catalogue
     from kommunenwiki.model import Entity
     from kommunenwiki.model.base import Source
@@ -67,12 +66,6 @@ def gaps(catalogue: Catalogue, record_type: type[Entity]) -> tuple[Gap, ...]:
             missing.setdefault(answer, []).append(RecordKey(record_type.folder, id_))
     commonest = sorted(missing, key=lambda answer: (-len(missing[answer]), answer.label))
     return tuple(Gap(answer, asked[answer], tuple(missing[answer])) for answer in easiest_first(commonest))
-
-
-def unfinished(catalogue: Catalogue, record_type: type[Entity]) -> tuple[tuple[RecordKey, Completeness], ...]:
-    """Return the records of a type that lack an answer: those that lack least first, then in the order of their ids."""
-    found = ((RecordKey(record_type.folder, id_), completeness(it)) for id_, it in catalogue.of(record_type).items())
-    return tuple(sorted((item for item in found if item[1].missing), key=lambda item: len(item[1].missing)))
 
 
 def cases_by_topic(catalogue: Catalogue) -> dict[str, tuple[int, int]]:

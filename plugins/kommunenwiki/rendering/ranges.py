@@ -167,8 +167,8 @@ def _cost_group(scope: Scope, items: Sequence[Amount], scales: Mapping[bool, flo
 
 
 def _group(id_: str, title: str, items: Sequence[_T], line: Callable[[_T], Line]) -> Group:
-    few = CARDS.cut(len(items), CARDS.whole)
-    chosen = (items[place * (len(items) - 1) // (few - 1)] for place in range(few)) if few < len(items) else items
+    few, last = CARDS.cut(len(items), CARDS.whole), len(items) - 1
+    chosen = items if few > last else (items[place * last // max(few - 1, 1)] for place in range(few))
     return Group(id_, title, tuple(map(line, chosen)), len(items))
 
 
