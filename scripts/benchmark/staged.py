@@ -17,54 +17,38 @@ import os
 import pathlib
 import sys
 import time
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-_PLUGIN: Final = "kommunenwiki.mkdocs_plugin"
-_SITE: Final = "kommunenwiki.rendering.site:Site"
-STAGES: Final[Mapping[str, tuple[str, ...]]] = {
-    "reading": (
-        "kommunenwiki.checking:load",
-        "kommunenwiki.checking:load_guides",
-        "kommunenwiki.checking:load_published_ids",
-        "kommunenwiki.checking:read_link_care",
-        f"{_PLUGIN}:read_history",
-    ),
-    "rules": (f"{_PLUGIN}:check",),
-    "references": ("kommunenwiki.checking:follow", "kommunenwiki.checking:both_ways", "kommunenwiki.checking:mentions"),
-    "pages": (
-        "kommunenwiki.rendering.pages:compiled_pages",
-        "kommunenwiki.rendering.pages:filled_pages",
-        "kommunenwiki.rendering.shell:Shell.fill",
-        "kommunenwiki.heads:Heads.head",
-        f"{_PLUGIN}:layout",
-        f"{_PLUGIN}:redirects",
-    ),
-    "search": (f"{_SITE}.index", f"{_SITE}.index_with_neighbours", "kommunenwiki.data_files:files_of"),
-    "similar": (
-        f"{_SITE}.case_texts",
-        f"{_SITE}.similar",
-        "kommunenwiki.analysis.similarity:Neighbourhood.__getitem__",
-        f"{_SITE}.peers",
-        f"{_SITE}.profiles",
-    ),
-    "maps": (
-        "kommunenwiki.rendering.maps:figure",
-        "kommunenwiki.rendering.facet_pages:figure",
-        "kommunenwiki.rendering.map_pages:overview",
-    ),
-    "exports": (f"{_PLUGIN}:parts", f"{_PLUGIN}:twins", f"{_SITE}.sizes"),
-    "check": (f"{_PLUGIN}:check_site",),
-    "writing": (
-        f"{_PLUGIN}:write_file",
-        "kommunenwiki.publishing.parts:Writer.take",
-        "kommunenwiki.publishing.swap:swap_in",
-        "kommunenwiki.publishing.swap:recover",
-    ),
+_STAGES: Final[Mapping[str, str]] = {
+    "reading": """
+        loading:load loading:load_guides loading:load_published_ids linkcare.reading:read_link_care
+        history:read_history history:last_days
+    """,
+    "rules": "checking:check",
+    "references": "references:follow references:both_ways guides:mentions",
+    "pages": """
+        rendering.pages:compiled_pages rendering.pages:record_page rendering.facet_pages:value_pages
+        rendering.list_pages:ListPages.pages rendering.shell:Shell.fill rendering.redirects:redirects heads:Heads.head
+        mkdocs_plugin.layout:layout
+    """,
+    "search": "search.index:build search.index:with_neighbours search.index:files_of",
+    "similar": """
+        search.case_texts:case_texts analysis.similarity:Neighbourhood.__init__
+        analysis.similarity:Neighbourhood.__getitem__ analysis.nearest_peers:nearest analysis.peers:profiles
+    """,
+    "maps": "rendering.maps:figure rendering.map_pages:overview",
+    "exports": "data_files:parts rendering.open_data:parts rendering.twins:record_twin rendering.twins:compiled_twins",
+    "check": "publishing.site_check:check_site publishing.site_check:_look",
+    "memory": """
+        remembered.facts:Facts.digest remembered.last_site:LastSite.takes_over remembered.last_site:LastSite.made
+        remembered.last_site:LastSite.save remembered.store:Store.get remembered.store:Store.put
+    """,
+    "writing": "publishing.parts:Writer.take publishing.swap:swap_in publishing.swap:recover",
 }
+STAGES: Final = {stage: tuple(f"kommunenwiki.{name}" for name in names.split()) for stage, names in _STAGES.items()}
 """The stages of a build and the functions that do their work, as ``module:name``."""
 REST: Final = "mkdocs"
 """What belongs to no stage: MkDocs, its theme, the guides, starting Python."""
@@ -142,17 +126,17 @@ class Clock:
 
 
 def wrap(clock: Clock, stages: Mapping[str, tuple[str, ...]] = STAGES) -> None:
-    """Put wrapped functions in the place of those that do the work of the stages."""
+    """Put wrapped functions in the place of those that do the work of the stages, also where these were imported."""
     for stage, names in stages.items():
         for name in names:
             owner, last = owner_of(name)
             found = inspect.getattr_static(owner, last)
-            if isinstance(found, cached_property):
-                made = cached_property(clock.wrapped(stage, found.func))
-                made.__set_name__(owner, last)  # type: ignore[arg-type]  # only classes have cached properties
-                setattr(owner, last, made)
-            else:
-                setattr(owner, last, clock.wrapped(stage, found))
+            made = clock.wrapped(stage, found)
+            setattr(owner, last, made)
+            package = f"{name.partition('.')[0]}."
+            for module in [module for known, module in sys.modules.items() if known.startswith(package)]:
+                for own in [own for own, value in vars(module).items() if value is found]:
+                    setattr(module, own, made)
 
 
 def owner_of(name: str) -> tuple[object, str]:
@@ -164,6 +148,7 @@ def owner_of(name: str) -> tuple[object, str]:
 
 def main(file: pathlib.Path, arguments: list[str]) -> None:
     """Build, and write the seconds of all stages; other processes of the build write files of their own beside it."""
+    importlib.import_module("kommunenwiki.mkdocs_plugin")  # with all that it imports
     clock = Clock()
     wrap(clock)
 

@@ -53,8 +53,8 @@ def together(own: Seconds, others: Iterable[Seconds]) -> dict[str, dict[str, flo
 def alone(measured: dict[str, Any]) -> float:
     """Return the seconds of a build without the stages that a site of pages and references alone would not have.
 
-    What the process that builds spent in these stages is taken off the clock. What other processes did for them
-    meanwhile is not, so the result is rather too long than too short.
+    What the process that builds spent in these stages is taken off the clock. Processes beside it do their share of
+    them in the same time, so what they spent is taken off with it.
     """
     more = (measured["stages"].get(stage, {}).get("wall", 0.0) for stage in MORE)
     return float(measured["whole"]["wall"]) - float(sum(more))

@@ -46,6 +46,7 @@ STAGES: Final = {
     "similar": "Ähnliche Fälle und Partner",
     "exports": "API, Feeds und andere Daten",
     "check": "Prüfung der fertigen Website",
+    "memory": "Gedächtnis für den nächsten Bau",
     "writing": "Schreiben",
 }
 Sizes = dict[str, dict[str, Any]]

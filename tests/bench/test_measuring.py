@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import sys
+import types
 from typing import TYPE_CHECKING
 
 import pytest
@@ -68,7 +69,7 @@ def test_what_a_site_holds_and_a_reader_loads(tmp_path: pathlib.Path) -> None:
 
 @pytest.mark.parametrize("name", [name for names in staged.STAGES.values() for name in names])
 def test_the_work_of_every_stage_is_found_in_the_program(name: str) -> None:
-    assert callable(getattr(*staged.owner_of(name))) or inspect.getattr_static(*staged.owner_of(name))
+    assert inspect.isfunction(inspect.getattr_static(*staged.owner_of(name)))
 
 
 def test_every_stage_has_a_german_name() -> None:
@@ -107,6 +108,17 @@ class TestClock:
             clock.wrapped("rules", lambda: 1 // 0)()
         clock.turn()
         assert clock.turn()["rules"] == (1.0, 0.5)
+
+
+def test_functions_are_wrapped_where_they_were_imported_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    home, guest = types.ModuleType("messprobe.home"), types.ModuleType("messprobe.guest")
+    home.work = guest.work_of_home = lambda: 7  # type: ignore[attr-defined]
+    for module in (home, guest):
+        monkeypatch.setitem(sys.modules, module.__name__, module)
+    clock = staged.Clock()
+    staged.wrap(clock, {"pages": ("messprobe.home:work",)})
+    assert guest.work_of_home() == 7
+    assert set(clock.turn()) == {staged.REST, "pages"}
 
 
 def test_processes_beside_count_with_their_processor_only() -> None:
