@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
 _PLUGIN: Final = "kommunenwiki.mkdocs_plugin"
+_READING: Final = f"{_PLUGIN}.reading"
 _SITE: Final = "kommunenwiki.rendering.site:Site"
 STAGES: Final[Mapping[str, tuple[str, ...]]] = {
     "reading": (
@@ -31,13 +32,13 @@ STAGES: Final[Mapping[str, tuple[str, ...]]] = {
         "kommunenwiki.checking:load_guides",
         "kommunenwiki.checking:load_published_ids",
         "kommunenwiki.checking:read_link_care",
-        f"{_PLUGIN}:read_history",
+        f"{_READING}:read_history",
     ),
-    "rules": (f"{_PLUGIN}:check",),
+    "rules": (f"{_READING}:check",),
     "references": ("kommunenwiki.checking:follow", "kommunenwiki.checking:both_ways", "kommunenwiki.checking:mentions"),
     "pages": (
         "kommunenwiki.rendering.pages:compiled_pages",
-        "kommunenwiki.rendering.pages:filled_pages",
+        "kommunenwiki.rendering.pages:record_page",
         "kommunenwiki.rendering.shell:Shell.fill",
         "kommunenwiki.heads:Heads.head",
         f"{_PLUGIN}:layout",
@@ -56,10 +57,20 @@ STAGES: Final[Mapping[str, tuple[str, ...]]] = {
         "kommunenwiki.rendering.facet_pages:figure",
         "kommunenwiki.rendering.map_pages:overview",
     ),
-    "exports": (f"{_PLUGIN}:parts", f"{_PLUGIN}:twins", f"{_SITE}.sizes"),
+    "exports": (
+        f"{_PLUGIN}:parts",
+        f"{_PLUGIN}:compiled_twins",
+        "kommunenwiki.record_files:record_twin",
+        f"{_SITE}.sizes",
+    ),
     "check": (f"{_PLUGIN}:check_site",),
+    "memory": (
+        "kommunenwiki.mkdocs_plugin.remembering:opened",
+        f"{_PLUGIN}:LastSite",
+        "kommunenwiki.remembered.last_site:LastSite.takes_over",
+        "kommunenwiki.remembered.last_site:LastSite.save",
+    ),
     "writing": (
-        f"{_PLUGIN}:write_file",
         "kommunenwiki.publishing.parts:Writer.take",
         "kommunenwiki.publishing.swap:swap_in",
         "kommunenwiki.publishing.swap:recover",
