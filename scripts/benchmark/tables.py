@@ -37,6 +37,7 @@ STEPS: Final = {"hugo": "Hugo allein", "eleventy": "Eleventy allein"}
 """Names of the first programs of generators that need two."""
 STAGES: Final = {
     "reading": "Lesen",
+    "memory": "Gedächtnis",
     "rules": "Regeln",
     "references": "Verweise",
     "mkdocs": "MkDocs, Layout und Leitfäden",

@@ -23,8 +23,9 @@ FIXED: Final = {
     "NO_MKDOCS_2_WARNING": "1",
     "KOMMUNENWIKI_HISTORY": "false",
     "KOMMUNENWIKI_GAZETTEER": "keins",
+    "KOMMUNENWIKI_MEMORY": "false",
 }
-"""What makes builds of the same files give the same bytes, in a work tree or in a copy without git."""
+"""What makes builds of the same files give the same bytes, with or without git, each from nothing."""
 
 
 def build(

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner
-from tests.site.building import ROOT, build, copy_of_the_wiki, small_wiki
+from tests.site.building import FIXED, ROOT, build, copy_of_the_wiki, small_wiki
 from tests.site.conftest import FORGE, HOME
 
 from kommunenwiki.cli import main
@@ -126,7 +126,8 @@ def test_a_killed_build_leaves_the_last_site(tmp_path: pathlib.Path, moment: str
     site.mkdir()
     (site / "index.html").write_text("the last good site")
     command = [sys.executable, "-m", "mkdocs", "build", "-f", str(wiki / "mkdocs.yml")]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+    environment = {**os.environ, **FIXED}
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment) as process:
         while not (wiki / moment).exists() and process.poll() is None:
             time.sleep(0.005)
         process.send_signal(signal.SIGKILL)

@@ -34,7 +34,6 @@ from kommunenwiki.remembered import crew
 from kommunenwiki.remembered.facts import Facts
 from kommunenwiki.remembered.last_site import LastSite
 from kommunenwiki.remembered.making import Maker
-from kommunenwiki.remembered.stages import stage
 from kommunenwiki.rendering.alignment import aligned
 from kommunenwiki.rendering.footnotes import named
 from kommunenwiki.rendering.headings import linked
@@ -91,10 +90,8 @@ class KommunenwikiPlugin(BasePlugin[Options]):
         for path in own_styles(self.config.colour):
             files.append(File.generated(config, path, content=palette.style_sheet(self.config.colour)))
         self._reader = Reader(self.config, config, publishing=self._publishing)
-        with stage("reading and checking"):
-            self._site = self._reader.site(self._store or FORGETFUL)
-        with stage("compiled pages"):
-            self._compiled = {markdown_path(page.address): page for page in self._site.compiled_pages}
+        self._site = self._reader.site(self._store or FORGETFUL)
+        self._compiled = {markdown_path(page.address): page for page in self._site.compiled_pages}
         for path in self._compiled:
             if files.get_file_from_path(path) is None:
                 files.append(File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV))
@@ -154,18 +151,15 @@ class KommunenwikiPlugin(BasePlugin[Options]):
             (root / name).unlink(missing_ok=True)
         _ = site.sizes  # open data is written when somebody asks for its sizes, at the latest now
         _ = site.long_lists  # every process asks for them
-        with stage("pages and data"):
-            others = (partial(parts, site), partial(self._pages_of_many, config), partial(self._other_files, config))
-            made = maker.make(others, self.config.processes or crew.processors(), log.warning)
+        others = (partial(parts, site), partial(self._pages_of_many, config), partial(self._other_files, config))
+        made = maker.make(others, self.config.processes or crew.processors(), log.warning)
         log.info("%d von %d Einträgen neu erzeugt", made, len(site.catalogue))
-        with stage("check of the site"):
-            self._check(root, config)
-        with stage("swap"):
-            swap.swap_in(self._target)
-            config.site_dir = str(self._target)
-            if last:
-                last.save()
-            self._leave_memory(tidy=True)
+        self._check(root, config)
+        swap.swap_in(self._target)
+        config.site_dir = str(self._target)
+        if last:
+            last.save()
+        self._leave_memory(tidy=True)
 
     def _layouts(self, config: MkDocsConfig) -> dict[str, Shell]:
         """Return the layouts of the pages of records, by folder."""

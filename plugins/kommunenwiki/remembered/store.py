@@ -134,20 +134,23 @@ class Store:
     def _own_connection(self) -> sqlite3.Connection | None:
         """Return the connection of this process: one from before a fork must not be used after it."""
         if self._connection is not None and self._process != os.getpid():
-            self._process, self._connection = os.getpid(), self._opened()
+            self._process = os.getpid()
+            try:
+                self._connection = self._opened()
+            except sqlite3.Error as error:
+                self._give_up(error)
         return self._connection
 
     def _opened(self) -> sqlite3.Connection | None:
         """Return a connection to the file as it is; None when it was made with another salt, or is broken."""
-        connection = self._connected()
+        connection = sqlite3.connect(self._file, timeout=_PATIENCE)
         try:
+            _prepare(connection)
             if connection.execute("SELECT value FROM salt").fetchone() == (self._salt,):
                 return connection
-        except sqlite3.OperationalError as error:
+        except sqlite3.DatabaseError as error:
             if "locked" in str(error):
                 raise
-        except sqlite3.DatabaseError:
-            pass
         connection.close()
         return None
 
@@ -155,22 +158,22 @@ class Store:
         """Return a connection to an empty file. Whoever still has the old one open keeps it."""
         for end in ("", "-wal", "-shm"):
             self._file.with_name(f"{self._file.name}{end}").unlink(missing_ok=True)
-        connection = self._connected()
+        connection = sqlite3.connect(self._file, timeout=_PATIENCE)
+        _prepare(connection)
         with connection:
             for statement in _SCHEMA:
                 connection.execute(statement)
             connection.execute("INSERT INTO salt VALUES (?)", (self._salt,))
         return connection
 
-    def _connected(self) -> sqlite3.Connection:
-        connection = sqlite3.connect(self._file, timeout=_PATIENCE)
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = OFF")  # what a power cut breaks is noticed and made again
-        return connection
-
     def _give_up(self, error: Exception) -> None:
         self.trouble = f"Ohne Gedächtnis gebaut, es lässt sich nicht benutzen: {self._file} ({error})."
         self._connection = None
+
+
+def _prepare(connection: sqlite3.Connection) -> None:
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = OFF")  # what a power cut breaks is noticed and made again
 
 
 def _name(stage: str, key: bytes) -> bytes:
