@@ -37,7 +37,6 @@ STEPS: Final = {"hugo": "Hugo allein", "eleventy": "Eleventy allein"}
 """Names of the first programs of generators that need two."""
 STAGES: Final = {
     "reading": "Lesen",
-    "memory": "Gedächtnis",
     "rules": "Regeln",
     "references": "Verweise",
     "mkdocs": "MkDocs, Layout und Leitfäden",
