@@ -146,6 +146,10 @@ class Catalogue(Directory):
         """Return the records of one type by id, sorted by id."""
         return cast("Mapping[str, EntityT]", self._by_type.get(entity_type, _NOTHING))
 
+    def keys(self, entity_type: type[Entity]) -> tuple[RecordKey, ...]:
+        """Return the keys of the records of one type, sorted by id."""
+        return tuple(RecordKey(entity_type.folder, id_) for id_ in self.of(entity_type))
+
     @cached_property
     def _by_type(self) -> Mapping[type[Entity], Mapping[str, Entity]]:
         found: dict[type[Entity], dict[str, Entity]] = {}

@@ -78,6 +78,14 @@ def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(set(findings), key=lambda finding: finding.sort_key))
 
 
+def by_path(findings: Iterable[Finding]) -> dict[str, tuple[Finding, ...]]:
+    """Return the findings of each file, by its path."""
+    found: dict[str, list[Finding]] = {}
+    for finding in findings:
+        found.setdefault(finding.place.path, []).append(finding)
+    return {path: tuple(own) for path, own in found.items()}
+
+
 def has_errors(findings: Iterable[Finding]) -> bool:
     """Tell whether any finding stops publication."""
     return any(finding.severity is Severity.ERROR for finding in findings)

@@ -51,6 +51,15 @@ class _Group(NamedTuple):
     sizes: list[int]
 
 
+def chosen_by(peers: Mapping[str, tuple[Peer, ...]]) -> Mapping[str, tuple[str, ...]]:
+    """Return the Kommunen that have a Kommune among their best peers, by its id."""
+    found: dict[str, list[str]] = {}
+    for id_, best in peers.items():
+        for peer in best:
+            found.setdefault(peer.id, []).append(id_)
+    return {id_: tuple(others) for id_, others in found.items()}
+
+
 def _groups(found: Iterable[Profile]) -> list[_Group]:
     by_nature: dict[tuple[frozenset[Land], MunicipalityKind | None], list[Profile]] = {}
     for one in sorted(found, key=lambda one: (one.population or 0, one.id)):

@@ -13,7 +13,8 @@ from kommunenwiki.record_files import record_files, record_keys
 from kommunenwiki.remembered import crew
 from kommunenwiki.remembered.facts import Fact
 from kommunenwiki.remembered.last_site import Ledger, Noted, Unit
-from kommunenwiki.remembered.watching import WatchedMapping, WatchedSite
+from kommunenwiki.remembered.watched_mapping import WatchedMapping
+from kommunenwiki.remembered.watching import WatchedSite
 
 if TYPE_CHECKING:
     import pathlib

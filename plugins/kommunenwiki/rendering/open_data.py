@@ -63,6 +63,15 @@ def parts(site: Site) -> Iterator[Part]:
     yield from ((*file, False) for module in (api, neighbour_files) for file in module.whole_files(data))
 
 
+def taken(site: Site) -> dict[str, int]:
+    """Hand all files over to the site's ``take`` and return the size in bytes of each, by path."""
+    found: dict[str, int] = {}
+    for path, content, more in parts(site):
+        site.take(path, content, more)
+        found[path] = found.get(path, 0) + len(content)
+    return found
+
+
 def record_files(data: WikiData, record: Record) -> Iterator[tuple[str, bytes]]:
     """Yield path and content of the files that are about one record alone."""
     yield api.record_file(data, record)

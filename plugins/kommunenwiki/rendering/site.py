@@ -15,7 +15,7 @@ from kommunenwiki.analysis.districts import Districts, districts
 from kommunenwiki.analysis.facets import Facet, facets
 from kommunenwiki.analysis.gaps import Checks, Gap, checks, gaps, website_sources
 from kommunenwiki.analysis.map_places import Place, places
-from kommunenwiki.analysis.nearest_peers import nearest
+from kommunenwiki.analysis.nearest_peers import chosen_by, nearest
 from kommunenwiki.analysis.neighbour_peers import NeighbourProfile, neighbour_profiles
 from kommunenwiki.analysis.peers import Profile, profiles
 from kommunenwiki.analysis.similarity import Neighbourhood
@@ -23,7 +23,7 @@ from kommunenwiki.analysis.terms import TermIndex, occurrences
 from kommunenwiki.analysis.topic_cases import TopicCases, cases_by_topic
 from kommunenwiki.analysis.traits import traits
 from kommunenwiki.analysis.vectors import vectors_of
-from kommunenwiki.catalogue import RecordKey
+from kommunenwiki.findings import Finding, by_path
 from kommunenwiki.linkcare.reading import LinkCare
 from kommunenwiki.memory import FORGETFUL, Memory
 from kommunenwiki.model import CaseStudy, GlossaryTerm, Municipality
@@ -44,9 +44,8 @@ if TYPE_CHECKING:
     from kommunenwiki.analysis.changes import Change
     from kommunenwiki.analysis.peers import Peer
     from kommunenwiki.analysis.size_classes import SizeClass
-    from kommunenwiki.catalogue import Catalogue, Record
+    from kommunenwiki.catalogue import Catalogue, Record, RecordKey
     from kommunenwiki.federation.neighbours import Neighbour
-    from kommunenwiki.findings import Finding
     from kommunenwiki.gazetteer import Gazetteer
     from kommunenwiki.guides import Guide
     from kommunenwiki.model.base import Source
@@ -129,10 +128,7 @@ class Site:
     @cached_property
     def findings_of(self) -> Mapping[str, tuple[Finding, ...]]:
         """What is wrong with each file, by its path."""
-        found: dict[str, list[Finding]] = {}
-        for finding in self.findings:
-            found.setdefault(finding.place.path, []).append(finding)
-        return {path: tuple(findings) for path, findings in found.items()}
+        return by_path(self.findings)
 
     @cached_property
     def explanations(self) -> Mapping[str, str]:
@@ -162,14 +158,12 @@ class Site:
     @cached_property
     def tallies(self) -> Mapping[str, Tally]:
         """What all case studies say of each barrier that one of them met, by its id."""
-        cases = (RecordKey(CaseStudy.folder, id_) for id_ in self.catalogue.of(CaseStudy))
-        return {tally.barrier.id: tally for tally in tallies(self.catalogue, cases)}
+        return {tally.barrier.id: tally for tally in tallies(self.catalogue, self.catalogue.keys(CaseStudy))}
 
     @cached_property
     def places(self) -> Mapping[RecordKey, Place]:
         """Where each Kommune lies whose position is known."""
-        kommunen = (RecordKey(Municipality.folder, id_) for id_ in self.catalogue.of(Municipality))
-        return {place.key: place for place in places(self.catalogue, self.links, kommunen)[0]}
+        return {place.key: place for place in places(self.catalogue, self.links, self.catalogue.keys(Municipality))[0]}
 
     @cached_property
     def districts(self) -> Districts:
@@ -184,8 +178,7 @@ class Site:
     @cached_property
     def documents(self) -> Mapping[RecordKey, Document]:
         """The pages of records as the search sees them."""
-        found = ((RecordKey(*page.address.partition("/")[::2]), page) for page in self.index.documents)
-        return {key: page for key, page in found if key in self.catalogue.records}
+        return self.index.of_records(self.catalogue)
 
     @cached_property
     def index_with_neighbours(self) -> Index | None:
@@ -215,11 +208,7 @@ class Site:
     @cached_property
     def peer_of(self) -> Mapping[str, tuple[str, ...]]:
         """The Kommunen that have a Kommune among their best peers, by its id."""
-        found: dict[str, list[str]] = {}
-        for id_, peers in self.peers.items():
-            for peer in peers:
-                found.setdefault(peer.id, []).append(id_)
-        return {id_: tuple(others) for id_, others in found.items()}
+        return chosen_by(self.peers)
 
     @cached_property
     def completeness(self) -> Mapping[RecordKey, Completeness]:
@@ -282,11 +271,7 @@ class Site:
         """The size in bytes of every file of open data, by path from the root of the site. Makes them all, once."""
         from kommunenwiki.rendering import open_data  # here, because views that it asks know this module
 
-        found: dict[str, int] = {}
-        for path, content, more in open_data.parts(self):
-            self.take(path, content, more)
-            found[path] = found.get(path, 0) + len(content)
-        return found
+        return open_data.taken(self)
 
     def name(self, key: RecordKey) -> str:
         """Return the name of a record; its id when the record cannot be read."""

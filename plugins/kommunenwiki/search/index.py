@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from kommunenwiki.analysis.size_classes import SizeClass
+from kommunenwiki.catalogue import RecordKey
 from kommunenwiki.model import Municipality
 from kommunenwiki.model.municipality import Land
 from kommunenwiki.references import link_name
@@ -64,6 +65,11 @@ class Index:
     def texts(self) -> Iterator[str]:
         """All texts of all pages."""
         return _texts(self.documents)
+
+    def of_records(self, catalogue: Catalogue) -> dict[RecordKey, Document]:
+        """Return the pages of records, by key."""
+        found = ((RecordKey(*page.address.partition("/")[::2]), page) for page in self.documents)
+        return {key: page for key, page in found if key in catalogue.records}
 
 
 def build(catalogue: Catalogue, links: Links, guides: Mapping[str, str]) -> Index:
