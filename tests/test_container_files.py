@@ -93,7 +93,8 @@ def test_both_stages_come_from_the_same_exact_release() -> None:
 def test_every_setting_of_the_site_can_be_given() -> None:
     settings = set(re.findall(r"!ENV \[(KOMMUNENWIKI_[A-Z_]+)", (ROOT / "mkdocs.yml").read_text(encoding="utf-8")))
     given = set(re.findall(r"KOMMUNENWIKI_[A-Z_]+", " ".join(word for words in instructions("ARG") for word in words)))
-    assert settings - {"KOMMUNENWIKI_HISTORY", "KOMMUNENWIKI_GAZETTEER", "KOMMUNENWIKI_PREVIEW"} == given
+    of_a_build = {"HISTORY", "GAZETTEER", "PREVIEW", "MEMORY", "PROCESSES"}
+    assert settings - {f"KOMMUNENWIKI_{name}" for name in of_a_build} == given
 
 
 @pytest.mark.parametrize("path", [".venv/x", "site/index.html", ".env", "plugins/kommunenwiki/__pycache__/x.pyc"])

@@ -137,6 +137,10 @@ class Catalogue(Directory):
         """Keys of the records that could be read, in the order of the record types and by id."""
         return self.records.keys()
 
+    def knows(self, key: RecordKey) -> bool:
+        """Tell whether there is a file for this record, readable or not."""
+        return key in self.records or key in self.unreadable
+
     def former_ids(self) -> Iterator[tuple[RecordKey, Iterable[str]]]:
         """Yield the ids under which each readable record was published before, in the order of the records."""
         for key, record in self.records.items():

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import pathlib
 from functools import partial
@@ -90,7 +91,10 @@ class KommunenwikiPlugin(BasePlugin[Options]):
         for path in own_styles(self.config.colour):
             files.append(File.generated(config, path, content=palette.style_sheet(self.config.colour)))
         self._reader = Reader(self.config, config, publishing=self._publishing)
+        gc.disable()  # what is read is kept: looking through it for waste, again and again, would double the time
         self._site = self._reader.site(self._store or FORGETFUL)
+        gc.freeze()
+        gc.enable()
         self._compiled = {markdown_path(page.address): page for page in self._site.compiled_pages}
         for path in self._compiled:
             if files.get_file_from_path(path) is None:

@@ -79,7 +79,15 @@
     const around = group ? null : element.parentElement.closest("fieldset")?.querySelector("legend").firstChild.textContent;
     return around ? `${around}: ${label()}` : label();
   };
+  let listed = "";
+  const targets = [];
   const summary = (shown) => {
+    // a list that says the same stays: somebody may be about to click on it
+    const text = JSON.stringify(shown.map(({ record, finding }) => [record.title, finding]));
+    const same = text === listed && shown.every(({ found }, place) => found?.element === targets[place]);
+    if (same) return;
+    listed = text;
+    targets.splice(0, targets.length, ...shown.map(({ found }) => found?.element));
     const list = document.getElementById("formular-befundliste");
     list.replaceChildren(
       ...shown.map(({ record, finding, found }) => {
