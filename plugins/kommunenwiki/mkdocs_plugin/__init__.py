@@ -6,6 +6,7 @@ from __future__ import annotations
 import gc
 import logging
 import pathlib
+import time
 from functools import partial
 from html import unescape
 from itertools import chain
@@ -33,7 +34,7 @@ from kommunenwiki.publishing.site_check import check_site
 from kommunenwiki.record_files import record_keys
 from kommunenwiki.remembered import crew
 from kommunenwiki.remembered.facts import Facts
-from kommunenwiki.remembered.last_site import LastSite
+from kommunenwiki.remembered.last_site import SETTLED, LastSite
 from kommunenwiki.remembered.making import Maker
 from kommunenwiki.rendering.alignment import aligned
 from kommunenwiki.rendering.footnotes import named
@@ -162,6 +163,7 @@ class KommunenwikiPlugin(BasePlugin[Options]):
         swap.swap_in(self._target)
         config.site_dir = str(self._target)
         if last:
+            time.sleep(SETTLED)
             last.save()
         self._leave_memory(tidy=True)
 

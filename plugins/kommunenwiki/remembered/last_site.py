@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _STAGE: Final = "site"
 _YOUNG: Final = 50_000_000
 """Nanoseconds within which a file may change without getting another time."""
+SETTLED: Final = 0.06
+"""After so many seconds no file of a new site is too young any more."""
 _Signature = tuple[str, int, int, int]
 """Path below the site, size, time of the content, number of the file."""
 
