@@ -20,7 +20,9 @@ from kommunenwiki.rendering.site import Site
 if TYPE_CHECKING:
     import pathlib
     import random
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+
+    from kommunenwiki.remembered.making import Done
 
 LAYOUT: Final = f"<head>{shell.TITLE_SLOT}{shell.DESCRIPTION_SLOT}{shell.HEAD_SLOT}</head>{shell.BODY_SLOT}"
 
@@ -60,7 +62,7 @@ class Build:
         staging.mkdir()
         site, layouts = self._read()
         last = LastSite(store, self.site, Facts(site, {"layout": layouts, "title": self.titles}))
-        self.made = Maker(site, self.titles, layouts, staging, last).make((), 1, _never)
+        self.made = Maker(site, self.titles, layouts, staging, last).make((), _in_turn)
         swap.swap_in(self.site)
         last.save()
         store.close(tidy=True)
@@ -70,7 +72,7 @@ class Build:
         """Build without memory beside it and return all files of that site."""
         other = self._folder / "anew"
         site, layouts = self._read()
-        Maker(site, self.titles, layouts, other, None).make((), 1, _never)
+        Maker(site, self.titles, layouts, other, None).make((), _in_turn)
         found = contents(other)
         shutil.rmtree(other)
         return found
@@ -96,8 +98,8 @@ def contents(folder: pathlib.Path) -> dict[str, bytes]:
     return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
 
 
-def _never(sentence: str) -> None:
-    raise AssertionError(sentence)
+def _in_turn(jobs: Sequence[Callable[[], Done]]) -> list[Done]:
+    return [job() for job in jobs]
 
 
 def edit_text(build: Build, chance: random.Random) -> str:

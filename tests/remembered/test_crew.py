@@ -37,6 +37,33 @@ def test_results_come_in_the_order_of_the_jobs(processes: int) -> None:
     assert len({process for _, process in results}) == processes
 
 
+class Heard:
+    """Notes who was there, in every process."""
+
+    def __init__(self) -> None:
+        self.own: set[int] = set()
+        self.given: list[set[int]] = []
+
+    def note(self, number: int) -> int:
+        time.sleep(0.02)
+        self.own.add(number)
+        return number
+
+    def hand_over(self) -> set[int]:
+        return self.own
+
+    def take_over(self, given: set[int]) -> None:
+        self.given.append(given)
+
+
+def test_what_other_processes_add_is_handed_over() -> None:
+    heard = Heard()
+    crew.done([partial(heard.note, number) for number in range(12)], 3, never, heard)
+    assert len(heard.given) == 2
+    assert heard.own.union(*heard.given) == set(range(12))
+    assert all(given and given.isdisjoint(heard.own) for given in heard.given)
+
+
 def test_one_job_needs_one_process() -> None:
     assert crew.done([os.getpid], 4, never) == [os.getpid()]
     assert crew.done([], 4, never) == []

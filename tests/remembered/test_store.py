@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 
+from kommunenwiki.remembered import crew
 from kommunenwiki.remembered.store import Store
 
 if TYPE_CHECKING:
@@ -198,3 +201,16 @@ def test_another_process_asks_and_keeps_by_itself(file: pathlib.Path) -> None:
     assert store.get("stage", b"key") == VALUE
     store.close(tidy=False)
     assert not made(file, key=b"child")
+
+
+def test_what_two_processes_kept_and_asked_outlives_the_build(file: pathlib.Path) -> None:
+    store = Store(file, b"s")
+    jobs = [partial(_keep_one, store, number) for number in range(8)]
+    crew.done(jobs, 2, pytest.fail, store)
+    store.close(tidy=True)
+    assert not any(made(file, key=b"%d" % number) for number in range(8))
+
+
+def _keep_one(store: Store, number: int) -> None:
+    time.sleep(0.02)
+    store.put("stage", b"%d" % number, VALUE)

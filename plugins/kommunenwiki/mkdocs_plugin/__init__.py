@@ -48,7 +48,7 @@ from kommunenwiki.rendering.twins import compiled_twins
 from kommunenwiki.rendering.unreachable import marked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import date
 
     import jinja2
@@ -57,6 +57,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
+    from kommunenwiki.remembered.crew import DoneT
     from kommunenwiki.rendering.shell import Shell
 
 log = get_plugin_logger("kommunenwiki")
@@ -92,6 +93,7 @@ class KommunenwikiPlugin(BasePlugin[Options]):
         for path in own_styles(self.config.colour):
             files.append(File.generated(config, path, content=palette.style_sheet(self.config.colour)))
         self._reader = Reader(self.config, config, publishing=self._publishing)
+        gc.unfreeze()  # a preview reads again and again
         gc.disable()  # what is read is kept: looking through it for waste, again and again, would double the time
         self._site = self._reader.site(self._store or FORGETFUL)
         gc.freeze()
@@ -149,15 +151,16 @@ class KommunenwikiPlugin(BasePlugin[Options]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the pages of all records, check the whole site, and put it in the place of the last one."""
         root, site = pathlib.Path(config.site_dir), self._site
-        facts = Facts(site, {"layout": self._layouts(config), "title": self._titles})
+        layouts = self._layouts(config)
+        facts = Facts(site, {"layout": layouts, "title": self._titles})
         last = LastSite(self._store, self._target, facts) if self._store else None
-        maker = Maker(site, self._titles, self._layouts(config), root, last)
+        maker = Maker(site, self._titles, layouts, root, last)
         for name in ("sitemap.xml", "sitemap.xml.gz"):
             (root / name).unlink(missing_ok=True)
         _ = site.sizes  # open data is written when somebody asks for its sizes, at the latest now
         _ = site.long_lists  # every process asks for them
         others = (partial(parts, site), partial(self._pages_of_many, config), partial(self._other_files, config))
-        made = maker.make(others, self.config.processes or crew.processors(), log.warning)
+        made = maker.make(others, self._together)
         log.info("%d von %d Einträgen neu erzeugt", made, len(site.catalogue))
         self._check(root, config)
         swap.swap_in(self._target)
@@ -171,6 +174,10 @@ class KommunenwikiPlugin(BasePlugin[Options]):
         """Return the layouts of the pages of records, by folder."""
         folders = dict.fromkeys(key.folder for key in record_keys(self._site))
         return {folder: layout(f"{folder}/", self._env, self._nav, self._files, config) for folder in folders}
+
+    def _together(self, jobs: Sequence[Callable[[], DoneT]]) -> list[DoneT]:
+        """Do all jobs in as many processes as there may be."""
+        return crew.done(jobs, self.config.processes or crew.processors(), log.warning, self._store)
 
     def _leave_memory(self, *, tidy: bool = False) -> None:
         """Close the memory, if there is one."""
@@ -240,8 +247,7 @@ class KommunenwikiPlugin(BasePlugin[Options]):
         compiled = (page.address for page in self._compiled.values())
         former = (address for address, _ in redirects(self._site))
         addresses = (*compiled, *self._own_addresses(), *former)
-        run = partial(crew.done, processes=self.config.processes or crew.processors(), complain=log.warning)
-        problems = check_site(root, map(self._site.addresses.file, addresses), self._site.memory, run)
+        problems = check_site(root, map(self._site.addresses.file, addresses), self._site.memory, self._together)
         for problem in problems:
             log.error(problem)
         if problems or (config.strict and self._warnings.get_counts()):

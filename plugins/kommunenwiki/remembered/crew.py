@@ -8,7 +8,7 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -18,7 +18,16 @@ if TYPE_CHECKING:
 MOST: Final = 4
 """So many processes at most: each needs memory of its own."""
 DoneT = TypeVar("DoneT")
-Job = "Callable[[], DoneT]"
+
+
+class Shared(Protocol):
+    """Something that all processes add to, each in its own copy."""
+
+    def hand_over(self) -> Any:
+        """Return, as plain data, what another process added to its copy; it is asked once, at the end."""
+
+    def take_over(self, given: Any) -> None:
+        """Take what another process handed over."""
 
 
 def processors() -> int:
@@ -28,13 +37,19 @@ def processors() -> int:
     return min(MOST, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
 
 
-def done(jobs: Sequence[Callable[[], DoneT]], processes: int, complain: Callable[[str], object]) -> list[DoneT]:
+def done(
+    jobs: Sequence[Callable[[], DoneT]],
+    processes: int,
+    complain: Callable[[str], object],
+    shared: Shared | None = None,
+) -> list[DoneT]:
     """Do all jobs and return their results in the order of the jobs.
 
     Args:
         jobs: What to do, the longest first. What they return must be plain data; they may be done twice.
         processes: How many processes may work, with this one.
         complain: Gets a German sentence when another process fails; its jobs are then done here.
+        shared: What the jobs add to besides.
     """
     helpers = min(processes, len(jobs)) - 1
     if helpers < 1:
@@ -46,13 +61,16 @@ def done(jobs: Sequence[Callable[[], DoneT]], processes: int, complain: Callable
     crew = []
     for _ in range(helpers):
         here, there = context.Pipe(duplex=False)
-        process = context.Process(target=_help, args=(jobs, taken, there, os.getpid()), daemon=True)
+        process = context.Process(target=_help, args=(jobs, taken, there, os.getpid(), shared), daemon=True)
         process.start()
         there.close()
         crew.append((process, here))
     results = dict(_results(jobs, taken))
     for process, here in crew:
-        results.update(_received(here, complain))
+        found, given = _received(here, complain)
+        results.update(found)
+        if shared and found:
+            shared.take_over(given)
         process.join()
     gc.unfreeze()
     return [results[number] if number in results else job() for number, job in enumerate(jobs)]
@@ -71,20 +89,27 @@ def _results(jobs: Sequence[Callable[[], DoneT]], taken: Synchronized[int], pare
         found.append((number, jobs[number]()))
 
 
-def _help(jobs: Sequence[Callable[[], DoneT]], taken: Synchronized[int], there: Connection, parent: int) -> None:
+def _help(
+    jobs: Sequence[Callable[[], DoneT]],
+    taken: Synchronized[int],
+    there: Connection,
+    parent: int,
+    shared: Shared | None,
+) -> None:
     try:
-        there.send((dict(_results(jobs, taken, parent)), ""))
+        results = dict(_results(jobs, taken, parent))
+        there.send((results, shared.hand_over() if shared else None, ""))
     except BaseException as error:  # noqa: BLE001 it is told, and happens again in the process that can report it
-        there.send(({}, f"{type(error).__name__}: {error}"))
+        there.send(({}, None, f"{type(error).__name__}: {error}"))
     finally:
         there.close()
 
 
-def _received(here: Connection, complain: Callable[[str], object]) -> dict[int, DoneT]:
+def _received(here: Connection, complain: Callable[[str], object]) -> tuple[dict[int, Any], Any]:
     try:
-        results, trouble = here.recv()
+        results, given, trouble = here.recv()
     except (EOFError, OSError):
-        results, trouble = {}, "er wurde beendet"
+        results, given, trouble = {}, None, "er wurde beendet"
     if trouble:
         complain(f"Ein zweiter Prozess konnte nicht mitbauen ({trouble}); seine Arbeit wird hier getan.")
-    return results  # type: ignore[no-any-return] # what _help sends
+    return results, given

@@ -114,7 +114,10 @@ def _ids(site: Site, of: str) -> bytes:
 
 
 def _all_ids(site: Site, of: str) -> bytes:
-    return repr((site.catalogue.ids(of), site.catalogue.unreadable if not of else ())).encode()
+    """Say which records there are, readable or not, in one folder or in all."""
+    return repr(
+        site.catalogue.ids(of) if of else (*site.catalogue.records, *sorted(site.catalogue.unreadable))
+    ).encode()
 
 
 def _records(site: Site, of: str) -> bytes:

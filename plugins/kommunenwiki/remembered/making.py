@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -10,7 +10,6 @@ from kommunenwiki.exports.frames import Part
 from kommunenwiki.heads import Heads
 from kommunenwiki.publishing.parts import Writer
 from kommunenwiki.record_files import record_files, record_keys
-from kommunenwiki.remembered import crew
 from kommunenwiki.remembered.facts import Fact
 from kommunenwiki.remembered.last_site import Ledger, Noted, Unit
 from kommunenwiki.remembered.watched_mapping import WatchedMapping
@@ -18,7 +17,7 @@ from kommunenwiki.remembered.watching import WatchedSite
 
 if TYPE_CHECKING:
     import pathlib
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from kommunenwiki.catalogue import RecordKey
     from kommunenwiki.remembered.last_site import LastSite
@@ -26,6 +25,9 @@ if TYPE_CHECKING:
     from kommunenwiki.rendering.site import Site
 
 Files = Callable[[], Iterable[tuple[str, bytes] | Part]]
+Done = tuple[dict[str, Unit], Ledger | Noted]
+"""Units that a job made, and the facts that their numbers mean."""
+Run = Callable[[Sequence[Callable[[], Done]]], list[Done]]
 _AT_ONCE: Final = 50
 """So many records are one job."""
 _WORTH_A_PROCESS: Final = 200
@@ -62,13 +64,12 @@ class Maker:
         self._layouts = WatchedMapping(layouts, note, "layout", Fact("layout")) if last else layouts
         self._ledger = Ledger(last.digest if last else _nothing)
 
-    def make(self, others: Iterable[Files], processes: int, complain: Callable[[str], object]) -> int:
+    def make(self, others: Iterable[Files], run: Run) -> int:
         """Put the files of all records in place, and others.
 
         Args:
             others: Give path and content of further files, or their parts.
-            processes: How many processes may work.
-            complain: Gets a German sentence when another process fails.
+            run: Does all jobs, in whatever process, and returns what they return; a small site needs only this process.
 
         Returns:
             How many records were made anew.
@@ -79,19 +80,20 @@ class Maker:
         keys = [key for key in self._keys if not (self._last and self._last.takes_over(str(key), self._root))]
         parts = (keys[start : start + _AT_ONCE] for start in range(0, len(keys), _AT_ONCE))
         jobs = [*(partial(self._written, files) for files in others), *(partial(self._made, part) for part in parts)]
-        worth = len(self._keys) >= _WORTH_A_PROCESS
-        for units, ledger in crew.done(jobs, processes if worth else 1, complain):
+        if len(self._keys) < _WORTH_A_PROCESS:
+            run = _in_turn
+        for units, ledger in run(jobs):
             if self._last:
                 self._last.made(units, ledger)
         return len(keys)
 
-    def _written(self, files: Files) -> tuple[dict[str, Unit], Ledger | Noted]:
+    def _written(self, files: Files) -> Done:
         """Write files that are made anew every time."""
         for part in files():
             self._writer.take(*part)
         return {}, self._ledger
 
-    def _made(self, keys: Sequence[RecordKey]) -> tuple[dict[str, Unit], Ledger | Noted]:
+    def _made(self, keys: Sequence[RecordKey]) -> Done:
         """Make the files of some records. All jobs of a process share its ledger, so it is sent only once."""
         units = {}
         for key in keys:
@@ -103,6 +105,11 @@ class Maker:
                 paths.append(path)
             units[str(key)] = Unit(self._ledger.packed(self._asked), tuple(paths))
         return units, self._ledger
+
+
+def _in_turn(jobs: Sequence[Callable[[], Done]]) -> list[Done]:
+    """Do all jobs, one after the other."""
+    return [job() for job in jobs]
 
 
 def _nothing(_: Fact) -> bytes:

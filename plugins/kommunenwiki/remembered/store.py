@@ -99,6 +99,15 @@ class Store:
         except sqlite3.Error as error:
             self._give_up(error)
 
+    def hand_over(self) -> set[bytes]:
+        """Write what this process kept, and return the names of what it used."""
+        self.flush()
+        return self.used
+
+    def take_over(self, given: set[bytes]) -> None:
+        """Count what another process used as used."""
+        self.used |= given
+
     def close(self, *, tidy: bool) -> None:
         """Write what waits and leave the file.
 

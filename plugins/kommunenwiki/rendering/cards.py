@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from kommunenwiki.analysis.size_classes import size_class
@@ -49,12 +48,11 @@ _PLACES: Final = 3
 """So many names of Kommunen fit on a card."""
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """A record in a list.
 
     Attributes:
-        url: URL of its page as the listing page writes it.
+        url: URL of its page as the listing page writes it; empty in ``Shelf``, which serves all pages.
         title: Name of the record.
         kind: What it is, in a word or two.
         details: Short plain facts that help to choose.
@@ -74,19 +72,7 @@ class Card:
     case: str = ""
 
 
-class Shown(NamedTuple):
-    """What a card says on whatever page it stands: a ``Card`` without its URL."""
-
-    title: str
-    kind: str
-    details: tuple[str, ...]
-    text: str
-    status: Status | None
-    plain: str = ""
-    case: str = ""
-
-
-class Shelf(dict[RecordKey, Shown]):
+class Shelf(dict[RecordKey, Card]):
     """What the cards of all records say, each made when a page first asks for it."""
 
     def __init__(self, site: Site) -> None:
@@ -98,31 +84,31 @@ class Shelf(dict[RecordKey, Shown]):
         super().__init__()
         self._site = site
 
-    def __missing__(self, key: RecordKey) -> Shown:
+    def __missing__(self, key: RecordKey) -> Card:
         """Make what the card of a record says."""
-        made = self[key] = shown(self._site, key, self._site.catalogue.records[key].entity)
+        made = self[key] = without_url(self._site, key, self._site.catalogue.records[key].entity)
         return made
 
 
 def cards(scope: Scope, keys: Iterable[RecordKey]) -> tuple[Card, ...]:
     """Return the cards of all records among the keys that have a page."""
     records, known = scope.site.catalogue.records, scope.site.cards
-    return tuple(Card(scope.url(str(key)), *known[key]) for key in keys if key in records)
+    return tuple(known[key]._replace(url=scope.url(str(key))) for key in keys if key in records)
 
 
 def card(scope: Scope, key: RecordKey, entity: Entity) -> Card:
     """Return the card of one record."""
-    return Card(scope.url(str(key)), *shown(scope.site, key, entity))
+    return without_url(scope.site, key, entity)._replace(url=scope.url(str(key)))
 
 
-def shown(site: Site, key: RecordKey, entity: Entity) -> Shown:
+def without_url(site: Site, key: RecordKey, entity: Entity) -> Card:
     """Return what the card of a record says."""
     kind, details, text = _CONTENT.get(type(entity), _any)(site, entity)
     short, known = excerpt(plain(text)), tuple(detail for detail in details if detail)
     if not isinstance(entity, CaseStudy):
-        return Shown(entity.name_or_title, kind, known, short, None)
+        return Card("", entity.name_or_title, kind, known, short, None)
     simple = excerpt(plain(entity.plain_summary))
-    return Shown(entity.title, kind, known, short, entity.status, simple, key.id)
+    return Card("", entity.title, kind, known, short, entity.status, simple, key.id)
 
 
 def in_short(site: Site, entity: Entity) -> tuple[str, tuple[str, ...]]:

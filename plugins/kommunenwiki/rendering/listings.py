@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
@@ -93,4 +93,4 @@ def term(scope: Scope, key: RecordKey, entity: GlossaryTerm) -> Item:
 def with_cases(scope: Scope, key: RecordKey, entity: Entity) -> Card:
     """Return the card of a topic or barrier with the number of its cases."""
     cases = len(scope.site.links.to(key, "fallstudien"))
-    return replace(card(scope, key, entity), kind=german.count(cases, "Fallstudie", "Fallstudien"))
+    return card(scope, key, entity)._replace(kind=german.count(cases, "Fallstudie", "Fallstudien"))

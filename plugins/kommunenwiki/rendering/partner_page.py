@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from kommunenwiki.analysis.peers import reasons
@@ -89,7 +89,7 @@ def peer_cards(scope: Scope, id_: str) -> tuple[Card, ...]:
     peers = site.peers[id_]
     made = cards(scope, (RecordKey("kommunen", peer.id) for peer in peers))
     texts = (reason_text(reasons(one, site.profiles[peer.id]), scope.topic_name) for peer in peers)
-    return tuple(replace(card, details=(), text=text) for card, text in zip(made, texts, strict=True))
+    return tuple(card._replace(details=(), text=text) for card, text in zip(made, texts, strict=True))
 
 
 def page(site: Site) -> Page:

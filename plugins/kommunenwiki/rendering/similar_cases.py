@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from kommunenwiki.analysis.size_classes import SizeClass
@@ -66,7 +65,7 @@ def similar_cards(scope: Scope, case: CaseStudy) -> tuple[Card, ...]:
     found = [item for item in scope.site.similar.get(case.id, ()) if item.id not in named][:SHOWN]
     made = cards(scope, (RecordKey(case.folder, item.id) for item in found))
     return tuple(
-        replace(card, text=reason(scope.site, item.shared), plain="") for card, item in zip(made, found, strict=True)
+        card._replace(text=reason(scope.site, item.shared), plain="") for card, item in zip(made, found, strict=True)
     )
 
 

@@ -30,7 +30,7 @@ from kommunenwiki.model import CaseStudy, GlossaryTerm, Municipality
 from kommunenwiki.model.base import SourcedEntity
 from kommunenwiki.model.operator import Operator
 from kommunenwiki.rendering.addresses import Addresses
-from kommunenwiki.rendering.cards import Shelf, Shown
+from kommunenwiki.rendering.cards import Card, Shelf
 from kommunenwiki.rendering.hand_over import HandOver
 from kommunenwiki.rendering.prose import plain
 from kommunenwiki.rendering.scope import Scope
@@ -121,7 +121,7 @@ class Site:
         return facets(self.catalogue)
 
     @cached_property
-    def cards(self) -> Mapping[RecordKey, Shown]:
+    def cards(self) -> Mapping[RecordKey, Card]:
         """What the card of each record says."""
         return Shelf(self)
 
