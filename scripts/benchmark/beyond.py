@@ -43,6 +43,8 @@ def beyond(results: Results) -> Iterator[str]:
     rows = [row for name, part, value in VALUES if (row := _row(name, results.get(part, {}), value))]
     head = ("", "gemessen mit", "Wert", "Exponent", f"mit {german.number(AMOUNT)}")
     yield table(head, rows)
+    largest = list(sizes.values())[-1]["made"][OURS]["largest_page"]
+    yield f"Die größte Seite ist `{largest}/`."
     yield _readers(sizes)
     yield _neighbours(sizes)
 

@@ -21,7 +21,7 @@ _PART: Final = re.compile(r'(?:href|src)="([^"]+\.(?:css|js))(?:\?[^"]*)?"')
 _FOR_NEIGHBOURS: Final = ("api/v1/zusammenfassung.json", "eintraege.inv")
 """What other wikis keep a copy of."""
 Made = dict[str, Any]
-"""What a site holds: pages, files and bytes of all, the largest page, what one page costs its reader in bytes."""
+"""What a site holds: pages, files and bytes of all, the largest page, what pages cost their readers in bytes."""
 Round = dict[str, dict[str, dict[str, float]]]
 """What each program of each generator took, by name of the generator and of its step."""
 
@@ -55,12 +55,14 @@ def build(place: Workplace, peers: Sequence[Peer], rounds: int) -> dict[str, Any
 def rebuild(place: Workplace, peers: Sequence[Peer], rounds: int) -> dict[str, Any]:
     """Measure builds after one case study was changed, each in a new process that finds the last build.
 
+    Returns:
+        Rounds, and what the whole build before them took.
+
     Raises:
         FailedError: The change does not appear on the page.
     """
     folders = {peer.name: peer.copy(place) for peer in peers}
-    for peer in peers:
-        _build(peer, folders[peer.name])
+    whole = {peer.name: _build(peer, folders[peer.name]) for peer in peers}
     measured: list[Round] = []
     for number in range(rounds):
         measured.append({})
@@ -72,7 +74,7 @@ def rebuild(place: Workplace, peers: Sequence[Peer], rounds: int) -> dict[str, A
                 message = f"{peer.label} does not show the change"
                 raise FailedError(message)
             _say(f"change, round {number + 1}", peer, measured[-1][peer.name])
-    return {"rounds": measured}
+    return {"rounds": measured, "whole": whole}
 
 
 def output(site: pathlib.Path, case: str) -> Made:
@@ -86,6 +88,7 @@ def output(site: pathlib.Path, case: str) -> Made:
     pages = {file: size for file, size in sizes.items() if file.suffix == ".html"}
     largest = max(pages, key=pages.__getitem__)
     page = site / "fallstudien" / case / "index.html"
+    sent = {file: _sent(file) for file in pages}
     return {
         "files": len(sizes),
         "bytes": sum(sizes.values()),
@@ -93,8 +96,10 @@ def output(site: pathlib.Path, case: str) -> Made:
         "largest": pages[largest],
         "largest_page": largest.parent.relative_to(site).as_posix(),
         "summary": sum(sizes.get(site / name, 0) for name in _FOR_NEIGHBOURS),
-        "case": _sent(page),
-        "case_first": _sent(page) + sum(map(_sent, parts(page))),
+        "heaviest": max(sent.values()),
+        "heaviest_case": max(sent[file] for file in pages if file.match("fallstudien/*/index.html")),
+        "case": sent[page],
+        "case_first": sent[page] + sum(map(_sent, parts(page))),
     }
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import pathlib
+import statistics
 import sys
 from typing import TYPE_CHECKING, Any, Final
 
 from scripts.benchmark.measuring import run
 from scripts.benchmark.peers import ENVIRONMENT, OURS, PEERS
+from scripts.benchmark.staged import REST
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from scripts.benchmark.staged import Seconds
     from scripts.benchmark.workplace import Workplace
@@ -33,7 +35,10 @@ def staged(place: Workplace) -> dict[str, Any]:
     taken = run(command, folder, ENVIRONMENT)
     own = json.loads(file.read_text(encoding="utf-8"))
     others = [json.loads(other.read_text(encoding="utf-8")) for other in sorted(folder.glob("stages.json.*"))]
-    return {"whole": taken.rounded(), "stages": together(own, others)}
+    found = together(own, others)
+    for kind, whole in (("wall", taken.wall), ("cpu", taken.cpu)):  # before the clock starts, Python and MkDocs start
+        found[REST][kind] = round(whole - sum(found[stage][kind] for stage in found if stage != REST), 3)
+    return {"whole": taken.rounded(), "stages": found}
 
 
 def together(own: Seconds, others: Iterable[Seconds]) -> dict[str, dict[str, float]]:
@@ -58,3 +63,8 @@ def alone(measured: dict[str, Any]) -> float:
     """
     more = (measured["stages"].get(stage, {}).get("wall", 0.0) for stage in MORE)
     return float(measured["whole"]["wall"]) - float(sum(more))
+
+
+def seconds(result: Mapping[str, Any], stage: str) -> float:
+    """Return the seconds of the processors in a stage, the middle one of all rounds; 0 when it did not run."""
+    return float(statistics.median(one["stages"].get(stage, {}).get("cpu", 0.0) for one in result["stages"]))

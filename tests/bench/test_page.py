@@ -40,10 +40,17 @@ def build(factor: float) -> dict[str, Any]:
         for wall in (2.0, 4.0)
     ]
     of_stages = {"whole": taken(2.0 * factor), "stages": {"search": taken(factor), "pages": taken(0.5 * factor)}}
-    others = {"files": 500 * factor, "largest": 300_000 * factor, "summary": 400_000 * factor}
-    ours = {"pages": 100, "bytes": 12_345_678 * factor, "case": 20_000, "case_first": 80_000, **others}
+    others = {
+        "files": 500 * factor,
+        "largest": 300_000 * factor,
+        "largest_page": "luecken",
+        "summary": 400_000 * factor,
+    }
+    sent = {"heaviest": 90_000 * factor, "heaviest_case": 22_000 * factor}
+    ours = {"pages": 100, "bytes": 12_345_678 * factor, "case": 20_000, "case_first": 80_000, **others, **sent}
     made = {"ours": ours, "hugo": {"pages": 80, "bytes": 5_000_000}}
-    return {"rounds": rounds, "stages": [of_stages, of_stages], "made": made, "on": ON}
+    whole = {"ours": {"build": taken(10.0 * factor)}}
+    return {"rounds": rounds, "stages": [of_stages, of_stages], "made": made, "whole": whole, "on": ON}
 
 
 RESULTS: dict[str, Any] = {
@@ -77,6 +84,7 @@ def test_a_larger_wiki_is_computed_from_the_two_largest() -> None:
     text = tables.everything(RESULTS)
     assert "| Ganzer Bau, Sekunden | 1.000 | 30,0 | 1,00 | 3.000 |" in text
     assert "| Größte Seite, MB | 1.000 | 3,00 | 1,00 | 300 |" in text
+    assert "Die größte Seite ist `luecken/`." in text
     assert "| Speicher beim Bauen, MB | 1.000 | 50,0 | 0,000 | 50,0 |" in text
     assert "wiegt gepackt 20,0 kB, beim ersten Besuch mit Stilen und Skripten 80,0 kB" in text
     assert "die je 3 Fallstudien lesen: 120 GB am Tag, im Mittel 34,7 Seiten und 11,1 Mbit je Sekunde" in text
@@ -133,13 +141,25 @@ class TestTargets:
         one = {**build(1.0), "rounds": [measured, measured]}
         check = RESULTS["check"]["100"]
         every = {
-            "build": {"10000": one},
+            "build": {"1000": one, "10000": build(10.0) | {"rounds": [measured, measured]}},
             "change": {"10000": one},
             "check": {"10000": check},
-            "serve": {"1000": RESULTS["serve"]["1000"]},
+            "serve": dict.fromkeys(("1000", "10000"), RESULTS["serve"]["1000"]),
         }
         assert target.value(every) > 0
         assert target.value({}) is None
+
+    def test_the_exponent_is_that_of_the_stage_that_grows_most(self) -> None:
+        target = next(target for target in TARGETS if "Exponent" in target.text)
+        every = {"build": {"1000": build(1.0), "10000": build(10.0)}}
+        assert target.value(every) == pytest.approx(1.0)
+        for measured in every["build"]["10000"]["stages"]:
+            measured["stages"] = {**measured["stages"], "search": taken(100.0)}
+        assert target.value(every) == pytest.approx(2.0)
+
+    def test_a_small_change_is_compared_with_the_whole_build_of_its_run(self) -> None:
+        target = next(target for target in TARGETS if "im Verhältnis zum ganzen" in target.text)
+        assert target.value({"change": {"10000": build(1.0)}}) == pytest.approx(0.3)
 
 
 class TestPage:
