@@ -40,7 +40,10 @@ _STAGES: Final[Mapping[str, str]] = {
         analysis.similarity:Neighbourhood.__getitem__ analysis.nearest_peers:nearest analysis.peers:profiles
     """,
     "maps": "rendering.maps:figure rendering.map_pages:overview",
-    "exports": "data_files:parts rendering.open_data:parts rendering.twins:record_twin rendering.twins:compiled_twins",
+    "exports": """
+        data_files:further_files remembered.chapters:OpenData.write remembered.chapters:OpenData._made
+        rendering.twins:record_twin rendering.twins:compiled_twins
+    """,
     "check": "publishing.site_check:check_site publishing.site_check:_look",
     "memory": """
         remembered.facts:Facts.digest remembered.last_site:LastSite.takes_over remembered.last_site:LastSite.made

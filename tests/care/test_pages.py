@@ -15,7 +15,7 @@ from kommunenwiki.exports import api
 from kommunenwiki.linkcare.exceptions import Exceptions
 from kommunenwiki.linkcare.reading import LinkCare
 from kommunenwiki.linkcare.states import Seen
-from kommunenwiki.rendering.open_data import wiki_data
+from kommunenwiki.rendering.data_basis import wiki_data
 from kommunenwiki.rendering.record_markdown import Writer
 from kommunenwiki.rendering.unreachable import marked
 

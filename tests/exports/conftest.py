@@ -13,7 +13,7 @@ from tests.site.building import ROOT
 from kommunenwiki.analysis.changes import Change
 from kommunenwiki.checking import check
 from kommunenwiki.rendering.addresses import Addresses
-from kommunenwiki.rendering.open_data import wiki_data
+from kommunenwiki.rendering.data_basis import wiki_data
 from kommunenwiki.rendering.site import Site
 
 if TYPE_CHECKING:

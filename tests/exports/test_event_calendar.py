@@ -15,7 +15,7 @@ from kommunenwiki.exports import event_calendar
 from kommunenwiki.model import Event
 from kommunenwiki.model.text import Line
 from kommunenwiki.model.values import PartialDate
-from kommunenwiki.rendering.open_data import wiki_data
+from kommunenwiki.rendering.data_basis import wiki_data
 
 if TYPE_CHECKING:
     from kommunenwiki.exports.wiki_data import WikiData

@@ -17,7 +17,7 @@ from tests.rendering.test_hostile import hostile, rewritten
 from kommunenwiki.analysis.changes import Change
 from kommunenwiki.exports import feeds
 from kommunenwiki.exports.entries import MOST, channels, entries
-from kommunenwiki.rendering.open_data import wiki_data
+from kommunenwiki.rendering.data_basis import wiki_data
 
 if TYPE_CHECKING:
     from kommunenwiki.exports.wiki_data import WikiData

@@ -14,7 +14,7 @@ from kommunenwiki.exports import publiccode
 from kommunenwiki.model import Solution
 from kommunenwiki.model.solution import SolutionKind
 from kommunenwiki.model.text import Line, Prose
-from kommunenwiki.rendering.open_data import wiki_data
+from kommunenwiki.rendering.data_basis import wiki_data
 from kommunenwiki.rules.spdx import is_spdx
 
 if TYPE_CHECKING:

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Final
 from kommunenwiki.checking import check
 from kommunenwiki.publishing import swap
 from kommunenwiki.record_files import record_keys
+from kommunenwiki.remembered.chapters import OpenData
 from kommunenwiki.remembered.facts import Facts
 from kommunenwiki.remembered.last_site import LastSite
-from kommunenwiki.remembered.making import Maker
+from kommunenwiki.remembered.making import Maker, in_turn
 from kommunenwiki.remembered.store import Store
 from kommunenwiki.rendering import shell
 from kommunenwiki.rendering.site import Site
@@ -20,9 +21,7 @@ from kommunenwiki.rendering.site import Site
 if TYPE_CHECKING:
     import pathlib
     import random
-    from collections.abc import Callable, Sequence
-
-    from kommunenwiki.remembered.making import Done
+    from collections.abc import Callable
 
 LAYOUT: Final = f"<head>{shell.TITLE_SLOT}{shell.DESCRIPTION_SLOT}{shell.HEAD_SLOT}</head>{shell.BODY_SLOT}"
 
@@ -61,10 +60,15 @@ class Build:
         staging = swap.staging_folder(self.site)
         staging.mkdir()
         site, layouts = self._read()
-        last = LastSite(store, self.site, Facts(site, {"layout": layouts, "title": self.titles}))
-        self.made = Maker(site, self.titles, layouts, staging, last).make((), _in_turn)
+        facts = Facts(site)
+        facts.add({"layout": layouts, "title": self.titles})
+        last = LastSite(store, self.site, facts, "site")
+        data = LastSite(store, self.site, facts, "data")
+        OpenData(site, staging, data).write(in_turn)
+        self.made = Maker(site, self.titles, layouts, staging, last).make((), in_turn)
         swap.swap_in(self.site)
         last.save()
+        data.save()
         store.close(tidy=True)
         return contents(self.site)
 
@@ -72,7 +76,8 @@ class Build:
         """Build without memory beside it and return all files of that site."""
         other = self._folder / "anew"
         site, layouts = self._read()
-        Maker(site, self.titles, layouts, other, None).make((), _in_turn)
+        OpenData(site, other, None).write(in_turn)
+        Maker(site, self.titles, layouts, other, None).make((), in_turn)
         found = contents(other)
         shutil.rmtree(other)
         return found
@@ -96,10 +101,6 @@ def contents(folder: pathlib.Path) -> dict[str, bytes]:
     """Return all files below a folder by their path."""
     files = (file for file in folder.rglob("*") if file.is_file())
     return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
-
-
-def _in_turn(jobs: Sequence[Callable[[], Done]]) -> list[Done]:
-    return [job() for job in jobs]
 
 
 def edit_text(build: Build, chance: random.Random) -> str:

@@ -15,7 +15,7 @@ from kommunenwiki.exports import neighbour_files
 from kommunenwiki.federation import summary
 from kommunenwiki.federation.neighbours import Details, Neighbour, NeighbourRecord
 from kommunenwiki.rendering import comparison, partner_page, search_page
-from kommunenwiki.rendering.open_data import wiki_data
+from kommunenwiki.rendering.data_basis import wiki_data
 from kommunenwiki.search import files, index, neighbour_pages
 
 if TYPE_CHECKING:

@@ -13,15 +13,13 @@ import html5lib
 import pytest
 from tests.rendering import wiki
 
-from kommunenwiki import linked_files
 from kommunenwiki.analysis.changes import Change
 from kommunenwiki.data_files import data_files
 from kommunenwiki.exports.datasets import data_sets
-from kommunenwiki.exports.frames import joined
 from kommunenwiki.heads import PICTURE, PICTURE_SIZE, Heads, titles
 from kommunenwiki.publishing.assets import THEME
 from kommunenwiki.rendering.addresses import Addresses
-from kommunenwiki.rendering.open_data import wiki_data
+from kommunenwiki.rendering.data_basis import wiki_data
 from kommunenwiki.rendering.page import Page
 from kommunenwiki.rendering.pages import compiled_pages, record_page
 
@@ -184,7 +182,7 @@ def test_files_lead_to_files_and_pages(site: Site, home: str) -> None:
 
 
 def test_texts_for_assistants(public: Site) -> None:
-    files = dict(joined(linked_files.parts(public)))
+    files = dict(data_files(public))
     short, full = files["llms.txt"].decode(), files["llms-full.txt"].decode()
     assert short.startswith("# Kommunenwiki\n\n> ")
     assert "[Vergabe](https://wiki.example/leitfaeden/vergabe/index.md): Kurz" in short
@@ -196,7 +194,7 @@ def test_texts_for_assistants(public: Site) -> None:
 
 
 def test_catalogues_know_the_address_the_day_and_the_contributor(public: Site) -> None:
-    files = dict(joined(linked_files.parts(public)))
+    files = dict(data_files(public))
     assert b'"2026-03-06"^^xsd:date' in files["daten/dcat.ttl"]
     assert b"<http://dcat-ap.de/def/contributors/x>" in files["daten/dcat.ttl"]
     assert b"<https://wiki.example/glossar/datenhoheit/#eintrag>" in files["daten/katalog.ttl"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pathlib
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -18,9 +19,10 @@ from kommunenwiki.cli.basics import (
     operator_option,
     today_option,
 )
-from kommunenwiki.data_files import parts
+from kommunenwiki.data_files import further_files
 from kommunenwiki.publishing.assets import copy_assets
 from kommunenwiki.publishing.parts import Writer
+from kommunenwiki.rendering import open_data
 from kommunenwiki.rendering.markdown_pages import exported
 from kommunenwiki.rendering.site import Site
 
@@ -49,14 +51,14 @@ def pages_command(out: pathlib.Path, docs: pathlib.Path, operator: pathlib.Path,
         texts=checked.texts,
         link_care=checked.link_care,
         operator=known,
-        take=(write := Writer(out).take),
+        publish=partial(open_data.taken, take=(write := Writer(out).take)),
     )
     written = 0
     for path, content in exported(site):
         write(path, content)
         written += path.endswith(".md")
     _ = site.sizes  # open data is written when somebody asks for its sizes, at the latest now
-    for part in parts(site):
-        write(*part)
+    for path, content in further_files(site):
+        write(path, content)
     copy_assets(out)
     click.echo(f"{written} Seiten nach {out} geschrieben.", err=True)

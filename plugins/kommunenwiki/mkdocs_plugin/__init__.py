@@ -19,7 +19,7 @@ from mkdocs.utils import CountHandler
 
 from kommunenwiki import palette
 from kommunenwiki.catalogue import RecordKey
-from kommunenwiki.data_files import parts
+from kommunenwiki.data_files import further_files
 from kommunenwiki.heads import Heads, titles
 from kommunenwiki.history import last_days
 from kommunenwiki.memory import FORGETFUL
@@ -33,6 +33,7 @@ from kommunenwiki.publishing.search_engines import sitemaps
 from kommunenwiki.publishing.site_check import check_site
 from kommunenwiki.record_files import record_keys
 from kommunenwiki.remembered import crew
+from kommunenwiki.remembered.chapters import OpenData
 from kommunenwiki.remembered.facts import Facts
 from kommunenwiki.remembered.last_site import SETTLED, LastSite
 from kommunenwiki.remembered.making import Maker
@@ -48,7 +49,7 @@ from kommunenwiki.rendering.twins import compiled_twins
 from kommunenwiki.rendering.unreachable import marked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
 
     import jinja2
@@ -59,6 +60,7 @@ if TYPE_CHECKING:
 
     from kommunenwiki.remembered.crew import DoneT
     from kommunenwiki.rendering.shell import Shell
+    from kommunenwiki.rendering.site import Site
 
 log = get_plugin_logger("kommunenwiki")
 GUIDES: Final = "leitfaeden/"
@@ -95,7 +97,9 @@ class KommunenwikiPlugin(BasePlugin[Options]):
         self._reader = Reader(self.config, config, publishing=self._publishing)
         gc.unfreeze()  # a preview reads again and again
         gc.disable()  # what is read is kept: looking through it for waste, again and again, would double the time
-        self._site = self._reader.site(self._store or FORGETFUL)
+        self._site = self._reader.site(
+            self._store or FORGETFUL, partial(self._open_data, pathlib.Path(config.site_dir))
+        )
         gc.freeze()
         gc.enable()
         self._compiled = {markdown_path(page.address): page for page in self._site.compiled_pages}
@@ -152,23 +156,42 @@ class KommunenwikiPlugin(BasePlugin[Options]):
         """Write the pages of all records, check the whole site, and put it in the place of the last one."""
         root, site = pathlib.Path(config.site_dir), self._site
         layouts = self._layouts(config)
-        facts = Facts(site, {"layout": layouts, "title": self._titles})
-        last = LastSite(self._store, self._target, facts) if self._store else None
+        _ = site.sizes  # open data is written when somebody asks for its sizes, at the latest now
+        self._facts.add({"layout": layouts, "title": self._titles})
+        last = self._last_site("site")
         maker = Maker(site, self._titles, layouts, root, last)
         for name in ("sitemap.xml", "sitemap.xml.gz"):
             (root / name).unlink(missing_ok=True)
-        _ = site.sizes  # open data is written when somebody asks for its sizes, at the latest now
         _ = site.long_lists  # every process asks for them
-        others = (partial(parts, site), partial(self._pages_of_many, config), partial(self._other_files, config))
+        others = (
+            partial(further_files, site),
+            partial(self._pages_of_many, config),
+            partial(self._other_files, config),
+        )
         made = maker.make(others, self._together)
         log.info("%d von %d Einträgen neu erzeugt", made, len(site.catalogue))
         self._check(root, config)
         swap.swap_in(self._target)
         config.site_dir = str(self._target)
-        if last:
+        if self._lasting:
             time.sleep(SETTLED)
-            last.save()
+        for group in self._lasting:
+            group.save()
         self._leave_memory(tidy=True)
+
+    def _open_data(self, root: pathlib.Path, site: Site) -> Mapping[str, int]:
+        """Write the files of open data of a site that was just read, and return their sizes."""
+        self._facts = Facts(site)
+        self._lasting: list[LastSite] = []
+        return OpenData(site, root, self._last_site("data")).write(self._together)
+
+    def _last_site(self, stage: str) -> LastSite | None:
+        """Return what the last good site has of one group of files; None without memory."""
+        if not self._store:
+            return None
+        found = LastSite(self._store, self._target, self._facts, stage)
+        self._lasting.append(found)
+        return found
 
     def _layouts(self, config: MkDocsConfig) -> dict[str, Shell]:
         """Return the layouts of the pages of records, by folder."""

@@ -18,13 +18,12 @@ from kommunenwiki.heads import PICTURE
 from kommunenwiki.history import read_history
 from kommunenwiki.legal import reading
 from kommunenwiki.mkdocs_plugin.layout import edit_url
-from kommunenwiki.publishing.parts import Writer
 from kommunenwiki.rendering.addresses import Addresses
 from kommunenwiki.rendering.hand_over import HandOver
 from kommunenwiki.rendering.site import Site
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import date
 
     from mkdocs.config.defaults import MkDocsConfig
@@ -55,11 +54,12 @@ class Reader:
         inside = self._docs.is_relative_to(self._base)
         self._shown = self._docs.relative_to(self._base).as_posix() if inside else self._docs.name
 
-    def site(self, memory: Memory) -> Site:
+    def site(self, memory: Memory, publish: Callable[[Site], Mapping[str, int]]) -> Site:
         """Read and check everything.
 
         Args:
             memory: What earlier builds made.
+            publish: Writes open data and returns the sizes of its files, see ``Site.publish``.
 
         Raises:
             PluginError: Something is so wrong that the wiki is not published, or a setting leads nowhere.
@@ -88,7 +88,7 @@ class Reader:
             description=config.site_description or DESCRIPTION,
             picture=config.site_name == NAME or (self._docs / PICTURE).is_file(),
             memory=memory,
-            take=Writer(pathlib.Path(config.site_dir)).take,
+            publish=publish,
         )
 
     def editor(self) -> Iterator[tuple[str, bytes]]:

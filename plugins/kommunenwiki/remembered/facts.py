@@ -45,16 +45,19 @@ class Fact(NamedTuple):
 class Facts:
     """What all facts of a site say."""
 
-    def __init__(self, site: Site, further: Mapping[str, Mapping[str, object]]) -> None:
+    def __init__(self, site: Site) -> None:
         """Look at a site.
 
         Args:
             site: Everything that pages are made from. It must not change any more.
-            further: What the host adds to pages, by kind and name.
         """
         self._site = site
-        self._further = further
+        self._further: dict[str, Mapping[str, object]] = {}
         self._known: dict[Fact, bytes] = {}
+
+    def add(self, further: Mapping[str, Mapping[str, object]]) -> None:
+        """Take what the host adds to pages, by kind and name; only of kinds that nobody has asked for yet."""
+        self._further.update(further)
 
     def digest(self, fact: Fact) -> bytes:
         """Return the digest of what a fact says; of one that nobody knows any more, what equals no other digest."""
@@ -189,6 +192,7 @@ _KINDS: Final[Mapping[str, _Ask]] = {
     "text": _item(lambda site: site.texts),
     "occurrence": _item(lambda site: site.occurrences),
     "card": _item(lambda site: site.cards, _key),
+    "document": _item(lambda site: site.documents, _key),
     "explanation": _item(lambda site: site.explanations),
     "topic": _item(lambda site: site.topic_cases),
     "size": _item(lambda site: site.size_cases, _size),

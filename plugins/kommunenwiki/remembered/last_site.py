@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from kommunenwiki.remembered.facts import Facts
     from kommunenwiki.remembered.store import Store
 
-_STAGE: Final = "site"
 _YOUNG: Final = 50_000_000
 """Nanoseconds within which a file may change without getting another time."""
 SETTLED: Final = 0.06
@@ -30,16 +29,34 @@ _Signature = tuple[str, int, int, int]
 """Path below the site, size, time of the content, number of the file."""
 
 
+class Range(NamedTuple):
+    """A part of a file."""
+
+    path: str
+    start: int
+    length: int
+
+
 class Unit(NamedTuple):
-    """Files that are made together.
+    """Files that are made together, and parts of files that others add to as well.
 
     Attributes:
         facts: Numbers of the facts that they were made from, an array of unsigned integers as bytes.
-        paths: Their paths below the site.
+        paths: Paths of the files below the site.
+        ranges: The parts of other files.
     """
 
     facts: bytes
     paths: tuple[str, ...]
+    ranges: tuple[Range, ...] = ()
+
+
+class _Kept(NamedTuple):
+    """What is known of a unit: its facts, how its files looked, its parts of other files."""
+
+    facts: bytes
+    signatures: tuple[_Signature, ...]
+    ranges: tuple[tuple[str, int, int], ...]
 
 
 class Noted(NamedTuple):
@@ -91,7 +108,7 @@ class Ledger:
         for name, unit in units.items():
             numbers = array("I", unit.facts)
             own.update((number, self._taken(other, number)) for number in numbers if number not in own)
-            yield name, Unit(array("I", (own[number] for number in numbers)).tobytes(), unit.paths)
+            yield name, unit._replace(facts=array("I", (own[number] for number in numbers)).tobytes())
 
     def _taken(self, other: Noted | Ledger, number: int) -> int:
         """Return the own number of a fact from another ledger, with what it said there."""
@@ -106,19 +123,21 @@ class Ledger:
 class LastSite:
     """The last good site, with what its files were made from; and what the next one will leave."""
 
-    def __init__(self, store: Store, folder: pathlib.Path, facts: Facts) -> None:
+    def __init__(self, store: Store, folder: pathlib.Path, facts: Facts, stage: str = "site") -> None:
         """Look up what is known of a site.
 
         Args:
             store: Keeps it between builds.
             folder: Folder of the last good site.
-            facts: What pages of the next site are made from.
+            facts: What files of the next site are made from.
+            stage: Whose files it is about: a build can look after several groups of files, one after the other.
         """
-        self._store, self._folder, self._facts = store, folder, facts
+        self._store, self._folder, self._facts, self._stage = store, folder, facts, stage
         self._key = str(folder.resolve()).encode(errors="surrogateescape")
-        names, digests, units = store.get(_STAGE, self._key) or ((), b"", {})
+        names, digests, units, shared = store.get(stage, self._key) or ((), b"", {}, ())
         self._known = Noted([Fact(*name) for name in names], digests)
-        self._units: dict[str, tuple[bytes, tuple[_Signature, ...]]] = units
+        self._units = {name: _Kept(*unit) for name, unit in units.items()}
+        self._shared = {item[0] for item in shared if _signature(folder, item[0]) == item}
         self._changed = frozenset(
             number
             for number, fact in enumerate(self._known.facts)
@@ -128,25 +147,45 @@ class LastSite:
         self._taken_over: dict[str, Unit] = {}
         self._next: dict[str, Unit] = {}
 
-    def takes_over(self, name: str, root: pathlib.Path) -> bool:
-        """Put the files of a unit into the next site if they need not be made again; tell whether it was so.
+    def takes_over(self, name: str, root: pathlib.Path) -> Unit | None:
+        """Put the files of a unit into the next site if they need not be made again.
 
         Args:
             name: Name of the unit.
             root: Folder of the next site.
 
+        Returns:
+            The unit; None when it must be made. Its parts of other files are read with ``part``.
+
         Raises:
             OSError: A file cannot be written.
         """
-        facts, signatures = self._units.get(name, (b"", ()))
-        if not signatures or not self._changed.isdisjoint(array("I", facts)):
-            return False
-        if any(_signature(self._folder, signature[0]) != signature for signature in signatures):
-            return False
-        for path, *_ in signatures:
+        kept = self._units.get(name)
+        if not kept or not (kept.signatures or kept.ranges) or not self._changed.isdisjoint(array("I", kept.facts)):
+            return None
+        if any(_signature(self._folder, signature[0]) != signature for signature in kept.signatures):
+            return None
+        if not self._shared.issuperset(path for path, *_ in kept.ranges):
+            return None
+        for path, *_ in kept.signatures:
             _link(f"{self._folder}/{path}", f"{root}/{path}")
-        self._taken_over[name] = Unit(facts, tuple(signature[0] for signature in signatures))
-        return True
+        paths = tuple(signature[0] for signature in kept.signatures)
+        self._taken_over[name] = Unit(kept.facts, paths, tuple(Range(*part) for part in kept.ranges))
+        return self._taken_over[name]
+
+    def size(self, path: str) -> int:
+        """Return the size in bytes of a file of the last site."""
+        return os.stat(f"{self._folder}/{path}").st_size  # noqa: PTH116 thousands of files
+
+    def part(self, part: Range) -> bytes:
+        """Return a part of a file of the last site."""
+        with open(f"{self._folder}/{part.path}", "rb") as file:  # noqa: PTH123 thousands of parts
+            return os.pread(file.fileno(), part.length, part.start)
+
+    def placed(self, name: str, ranges: tuple[Range, ...]) -> None:
+        """Note where the parts of a unit, taken over or made, are in the files of the next site."""
+        units = self._taken_over if name in self._taken_over else self._next
+        units[name] = units[name]._replace(ranges=ranges)
 
     @property
     def digest(self) -> Callable[[Fact], bytes]:
@@ -166,9 +205,15 @@ class LastSite:
         """Keep what is known of the new site, which has taken the place of the last one."""
         before = time.time_ns() - _YOUNG
         self.made(self._taken_over, self._known)
-        kept = {name: (unit.facts, self._signatures(unit.paths, before)) for name, unit in self._next.items()}
+        units = self._next
+        kept = {
+            name: (unit.facts, signatures, tuple(map(tuple, unit.ranges)))
+            for name, unit in units.items()
+            if (signatures := self._signatures(unit.paths, before)) or not unit.paths
+        }
         names = [tuple(fact) for fact in self._ledger.facts]
-        self._store.put(_STAGE, self._key, (names, bytes(self._ledger.digests), kept))
+        shared = self._signatures(sorted({part.path for unit in units.values() for part in unit.ranges}), before)
+        self._store.put(self._stage, self._key, (names, bytes(self._ledger.digests), kept, shared))
 
     def _signatures(self, paths: Iterable[str], before: int) -> tuple[_Signature, ...]:
         """Return signatures of files; none if one is too young to be sure of."""

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from kommunenwiki.exports.frames import Part
 from kommunenwiki.heads import Heads
 from kommunenwiki.publishing.parts import Writer
 from kommunenwiki.record_files import record_files, record_keys
@@ -20,17 +19,18 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from kommunenwiki.catalogue import RecordKey
+    from kommunenwiki.remembered.crew import DoneT
     from kommunenwiki.remembered.last_site import LastSite
     from kommunenwiki.rendering.shell import Shell
     from kommunenwiki.rendering.site import Site
 
-Files = Callable[[], Iterable[tuple[str, bytes] | Part]]
+Files = Callable[[], Iterable[tuple[str, bytes]]]
 Done = tuple[dict[str, Unit], Ledger | Noted]
 """Units that a job made, and the facts that their numbers mean."""
 Run = Callable[[Sequence[Callable[[], Done]]], list[Done]]
 _AT_ONCE: Final = 50
 """So many records are one job."""
-_WORTH_A_PROCESS: Final = 200
+WORTH_A_PROCESS: Final = 200
 """From so many records on, a second process saves more time than it costs."""
 
 
@@ -62,13 +62,13 @@ class Maker:
         watched = WatchedMapping(titles, note, "title", Fact("title")) if last else titles
         self._heads = Heads(self._site, watched)
         self._layouts = WatchedMapping(layouts, note, "layout", Fact("layout")) if last else layouts
-        self._ledger = Ledger(last.digest if last else _nothing)
+        self._ledger = Ledger(last.digest if last else nothing)
 
     def make(self, others: Iterable[Files], run: Run) -> int:
         """Put the files of all records in place, and others.
 
         Args:
-            others: Give path and content of further files, or their parts.
+            others: Give path and content of further files.
             run: Does all jobs, in whatever process, and returns what they return; a small site needs only this process.
 
         Returns:
@@ -80,8 +80,8 @@ class Maker:
         keys = [key for key in self._keys if not (self._last and self._last.takes_over(str(key), self._root))]
         parts = (keys[start : start + _AT_ONCE] for start in range(0, len(keys), _AT_ONCE))
         jobs = [*(partial(self._written, files) for files in others), *(partial(self._made, part) for part in parts)]
-        if len(self._keys) < _WORTH_A_PROCESS:
-            run = _in_turn
+        if len(self._keys) < WORTH_A_PROCESS:
+            run = in_turn
         for units, ledger in run(jobs):
             if self._last:
                 self._last.made(units, ledger)
@@ -107,11 +107,11 @@ class Maker:
         return units, self._ledger
 
 
-def _in_turn(jobs: Sequence[Callable[[], Done]]) -> list[Done]:
+def in_turn(jobs: Sequence[Callable[[], DoneT]]) -> list[DoneT]:
     """Do all jobs, one after the other."""
     return [job() for job in jobs]
 
 
-def _nothing(_: Fact) -> bytes:
+def nothing(_: Fact) -> bytes:
     """Say nothing of any fact."""
     return b""

@@ -135,6 +135,7 @@ _BY_KEY: Final = {
     "guides": "guide",
     "texts": "text",
     "cards": "card",
+    "documents": "document",
     "explanations": "explanation",
     "topic_cases": "topic",
     "size_cases": "size",
@@ -149,7 +150,7 @@ _BY_KEY: Final = {
 }
 """Attributes that are mappings, with the kind of fact that one item is."""
 _OF_THE_WIKI: Final = frozenset(
-    {"addresses", "title", "description", "picture", "contributor", "hand_over", "edit_url", "memory"}
+    {"addresses", "title", "description", "picture", "contributor", "hand_over", "edit_url", "memory", "publish"}
 )
 """Attributes that are settings: whoever changes them makes everything anew."""
 

@@ -15,9 +15,9 @@ from kommunenwiki.exports.wiki_data import LICENCE
 from kommunenwiki.model import BY_FOLDER, RECORD_TYPES, Event
 from kommunenwiki.model.base import SourcedEntity
 from kommunenwiki.rendering import german
+from kommunenwiki.rendering.data_basis import wiki_data
 from kommunenwiki.rendering.environment import environment
 from kommunenwiki.rendering.facts import outward
-from kommunenwiki.rendering.open_data import wiki_data
 from kommunenwiki.rendering.page import Page
 
 if TYPE_CHECKING:

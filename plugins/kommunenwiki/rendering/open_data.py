@@ -1,10 +1,9 @@
 # Exports know no pages, pages know exports: here both come together. The page on data states the sizes of files; they
-# are made once, and a build takes each part when it is made, since all together they are larger than its memory.
+# are made once, and a build writes each part when it is made, since all together they are larger than its memory.
 """All files of open data of a site."""
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from kommunenwiki.exports import (
@@ -13,20 +12,25 @@ from kommunenwiki.exports import (
     csv_files,
     event_calendar,
     feeds,
+    graph,
+    llms,
     neighbour_files,
     publiccode,
     schemas,
     workbook,
 )
 from kommunenwiki.exports.frames import joined, streamed
-from kommunenwiki.exports.wiki_data import WikiData
-from kommunenwiki.rendering import comparison
+from kommunenwiki.model import CaseStudy
+from kommunenwiki.rendering import citation
+from kommunenwiki.rendering.data_basis import naming, wiki_data
+from kommunenwiki.rendering.record_markdown import Writer
+from kommunenwiki.rendering.twins import has_twin
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from kommunenwiki.catalogue import Record
-    from kommunenwiki.exports.frames import Part, Pieces
+    from kommunenwiki.exports.frames import Frame, Part, Pieces
     from kommunenwiki.rendering.site import Site
 
 
@@ -34,19 +38,56 @@ _IN_PIECES: Final = (api, neighbour_files, csv_files)
 _WHOLE: Final = (contents, schemas, workbook, feeds, event_calendar)
 
 
-def wiki_data(site: Site) -> WikiData:
-    """Return what the exports are made from."""
-    return WikiData(
-        catalogue=site.catalogue,
-        links=site.links,
-        url=site.addresses.url,
-        home=site.addresses.home,
-        changes=site.changes,
-        documents=site.documents,
-        further=partial(comparison.data, site),
-        link_care=site.link_care,
-        title=site.title,
-    )
+def frames(site: Site) -> tuple[Frame, ...]:
+    """Return what stands around the pieces of the files that are made of pieces.
+
+    Args:
+        site: Everything that pages are made from.
+    """
+    data = wiki_data(site)
+    texts = llms.full(site.title, site.description, len(site.catalogue.of(CaseStudy)))
+    return (*(frame for module in _IN_PIECES for frame in module.frames(data)), graph.frame(naming(site)), texts)
+
+
+def of_record(site: Site) -> Callable[[Record], Pieces]:
+    """Return what makes the data of one record: files of its own, and what it adds to those that ``frames`` names.
+
+    Args:
+        site: Everything that pages are made from.
+    """
+    data, names = wiki_data(site), naming(site)
+    writer = Writer(site, markdown(site))
+
+    def made(record: Record) -> Pieces:
+        yield api.record_file(data, record)
+        yield from publiccode.record_files(data, record)
+        yield from citation.record_files(site, record)
+        for module in _IN_PIECES:
+            yield from module.pieces(data, record)
+        yield graph.PATH, graph.piece(names, site.links, record)
+        if isinstance(record.entity, CaseStudy):
+            yield llms.full_piece(writer.record(record, level=2))
+
+    return made
+
+
+def whole_files(site: Site) -> Iterator[tuple[str, bytes]]:
+    """Yield path and content of the files that are made in one go."""
+    data = wiki_data(site)
+    for module in _WHOLE:
+        yield from module.files(data)
+    for module in (api, neighbour_files):
+        yield from module.whole_files(data)
+
+
+def markdown(site: Site) -> Callable[[str], str]:
+    """Return what gives the URL of the twin of a page, or of the page where it has none."""
+    addresses = site.addresses
+
+    def url(address: str) -> str:
+        return addresses.home + (addresses.twin(address) if has_twin(site, address) else addresses.url(address))
+
+    return url
 
 
 def parts(site: Site) -> Iterator[Part]:
@@ -55,32 +96,28 @@ def parts(site: Site) -> Iterator[Part]:
     Args:
         site: Everything that pages are made from.
     """
-    data = wiki_data(site)
-    frames = (frame for module in _IN_PIECES for frame in module.frames(data))
-    found = (piece for record in site.catalogue for piece in (*record_files(data, record), *pieces(data, record)))
-    yield from streamed(frames, found)
-    yield from ((path, content, False) for module in _WHOLE for path, content in module.files(data))
-    yield from ((*file, False) for module in (api, neighbour_files) for file in module.whole_files(data))
+    make = of_record(site)
+    yield from streamed(frames(site), (piece for record in site.catalogue for piece in make(record)))
+    yield from ((*file, False) for file in whole_files(site))
 
 
-def taken(site: Site) -> dict[str, int]:
-    """Hand all files over to the site's ``take`` and return the size in bytes of each, by path."""
+def taken(site: Site, take: Callable[[str, bytes, bool], object]) -> dict[str, int]:
+    """Hand all files over in parts and return the size in bytes of each, by path.
+
+    Args:
+        site: Everything that pages are made from.
+        take: Gets path, what comes next in the file, and whether more will follow.
+    """
     found: dict[str, int] = {}
     for path, content, more in parts(site):
-        site.take(path, content, more)
+        take(path, content, more)
         found[path] = found.get(path, 0) + len(content)
     return found
 
 
-def record_files(data: WikiData, record: Record) -> Iterator[tuple[str, bytes]]:
-    """Yield path and content of the files that are about one record alone."""
-    yield api.record_file(data, record)
-    yield from publiccode.record_files(data, record)
-
-
-def pieces(data: WikiData, record: Record) -> Pieces:
-    """Yield what a record adds to the files that are about many."""
-    return (piece for module in _IN_PIECES for piece in module.pieces(data, record))
+def sizes(site: Site) -> dict[str, int]:
+    """Return the size in bytes of each file, by path, and keep none of them."""
+    return taken(site, lambda _path, _content, _more: None)
 
 
 def files(site: Site) -> Iterator[tuple[str, bytes]]:

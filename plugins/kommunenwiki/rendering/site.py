@@ -85,8 +85,8 @@ class Site:
         description: What it is, in one or two sentences.
         picture: Whether there is a picture that shows the name of the wiki, for networks.
         memory: What earlier builds made from records that have not changed.
-        take: Gets the files of open data when they are made, in parts: path from the root of the site, what comes next
-            in the file, and whether more will follow. A build writes them.
+        publish: Makes the files of open data and returns the size in bytes of each, by path from the root of the site.
+            A build writes them; without it they are made for their sizes only.
     """
 
     catalogue: Catalogue
@@ -107,7 +107,7 @@ class Site:
     description: str = DESCRIPTION
     picture: bool = True
     memory: Memory = FORGETFUL
-    take: Callable[[str, bytes, bool], object] = lambda _path, _content, _more: None
+    publish: Callable[[Site], Mapping[str, int]] | None = None
 
     @cached_property
     def changed(self) -> Mapping[RecordKey, date]:
@@ -271,7 +271,7 @@ class Site:
         """The size in bytes of every file of open data, by path from the root of the site. Makes them all, once."""
         from kommunenwiki.rendering import open_data  # here, because views that it asks know this module
 
-        return open_data.taken(self)
+        return (self.publish or open_data.sizes)(self)
 
     def name(self, key: RecordKey) -> str:
         """Return the name of a record; its id when the record cannot be read."""
