@@ -58,12 +58,11 @@ class Build:
     def again(self) -> dict[str, bytes]:
         """Build with memory and return all files of the site."""
         store = Store(self._folder / ".cache" / "website.sqlite", self.settings)
-        staging = swap.staging_folder(self.site)
-        staging.mkdir()
+        claim = swap.Claim(self.site)
         site, layouts = self._read()
         last = LastSite(store, self.site, Facts(site, {"layout": layouts, "title": self.titles}))
-        self.made = Maker(site, self.titles, layouts, staging, last).make((), _in_turn)
-        swap.swap_in(self.site)
+        self.made = Maker(site, self.titles, layouts, claim.folder, last).make((), _in_turn)
+        claim.swap_in()
         last.save()
         store.close(tidy=True)
         return contents(self.site)
