@@ -16,6 +16,7 @@ from kommunenwiki import __version__, cli, palette
 from kommunenwiki.cli import init
 from kommunenwiki.founding import software
 from kommunenwiki.founding.own_files import Identity, configuration
+from kommunenwiki.publishing.files import replace_file
 
 if TYPE_CHECKING:
     import pathlib
@@ -241,7 +242,7 @@ class TestUpgrade:
 
     @pytest.mark.usefixtures("newer")
     def test_one_that_was_interrupted_can_be_repeated(self, own: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        write, calls = init.replace_file, iter(range(9))
+        write, calls = replace_file, iter(range(9))
 
         def dying(file: pathlib.Path, content: str | bytes) -> None:
             if next(calls) == 1:

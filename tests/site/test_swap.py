@@ -39,7 +39,7 @@ def names(folder: pathlib.Path) -> list[str]:
 def _steps(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Both ways: not every system and disk can exchange two folders."""
     if request.param == "in two steps":
-        monkeypatch.setattr(swap.sys, "platform", "other")
+        monkeypatch.setattr(sys, "platform", "other")
 
 
 @pytest.mark.usefixtures("_steps")
