@@ -1,18 +1,18 @@
 # Nobody can try every instant. But a program only changes files by calls to the system, and between two of them nothing
-# changes: whoever stops it at each of these calls has tried every state that it can leave. Python tells an audit hook of
-# each call before it is made. The half of a file is the one state in between: it is opened and emptied, nothing is written.
+# changes: whoever stops it at each of these calls has tried nearly every state that it can leave. Python tells an audit
+# hook of each call before it is made. The half of a file is tried at its worst: opened and emptied, nothing written.
 """Stopping a command at each moment at which it changes a file."""
 
 from __future__ import annotations
 
 import errno
 import os
+import pathlib
 import signal
 import sys
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 if TYPE_CHECKING:
-    import pathlib
     from collections.abc import Callable
 
     Action: TypeAlias = Callable[[str], None]
@@ -62,9 +62,9 @@ class Moments:
         if event != "open" and event not in _EVENTS:
             return False
         path = arguments[0]
-        return isinstance(path, str | os.PathLike) and (
-            not os.path.isabs(path) or os.fspath(path).startswith(self._root)
-        )
+        if not isinstance(path, str | os.PathLike):
+            return False
+        return not pathlib.Path(path).is_absolute() or os.fspath(path).startswith(self._root)
 
     def _moment(self, event: str, path: str) -> None:
         self.count += 1

@@ -1,11 +1,10 @@
-# Each try runs in a copy of this process (fork), which has the program loaded already: a try costs what the command costs.
+# Each try runs in a copy of this process (fork), which has the program loaded: a try costs what the command costs.
 """Running a command until it is stopped, and judging what it left."""
 
 from __future__ import annotations
 
 import atexit
 import os
-import pathlib
 import re
 import runpy
 import shutil
@@ -21,6 +20,7 @@ from scripts.interruption import moments
 from tests.site.building import FIXED
 
 if TYPE_CHECKING:
+    import pathlib
     from collections.abc import Callable
 
     from scripts.interruption.commands import Command
@@ -32,7 +32,10 @@ INTERRUPTED: Final = 130
 _LEFT: Final = re.compile(r"(.*/)?\.[^/]*\.(tmp|neu|alt)(/.*)?")
 """What a killed command may leave: hidden files and folders, which nobody reads and the next run drops or ignores."""
 _CACHE: Final = ".cache/"
-_SENTENCES: Final = {moments.full: "kein Platz mehr", moments.read_only: "lässt sich nur lesen"}
+_SENTENCES: Final[dict[Callable[[str], None], str]] = {
+    moments.full: "kein Platz mehr",
+    moments.read_only: "lässt sich nur lesen",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,7 @@ class Trial:
     def _child(self, work: pathlib.Path, writer: int, moment: int, act: moments.Action | None) -> None:
         """Be the command, and end as Python would end it."""
         code = 1
-        atexit._clear()  # what this process has to tidy up is not for its copy
+        atexit._clear()  # noqa: SLF001 what this process has to tidy up is not for its copy
         try:
             os.chdir(work)
             os.environ.update({**FIXED, "KOMMUNENWIKI_PROCESSES": "1"} if moment or not act else FIXED)

@@ -264,7 +264,8 @@ class TestAllOrNothing:
         )
         assert done.returncode == 2
         assert done.stderr == (
-            "„neu“ lässt sich nicht schreiben: die Datei würde größer, als hier erlaubt ist. Eine frühere Veröffentlichung ist unverändert.\n"
+            "„neu“ lässt sich nicht schreiben: die Datei würde größer, als hier erlaubt ist. "
+            "Eine frühere Veröffentlichung ist unverändert.\n"
         )
         assert state(wiki / "neu") == before
         assert not [path for path in wiki.iterdir() if path.name.startswith(".")]

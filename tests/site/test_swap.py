@@ -71,9 +71,14 @@ def test_when_the_swap_fails_the_last_site_is_back(tmp_path: pathlib.Path) -> No
 def test_a_build_that_is_given_up_leaves_nothing(tmp_path: pathlib.Path) -> None:
     site = tmp_path / "site"
     site_with(site, "old")
-    with pytest.raises(KeyboardInterrupt), Claim(site) as claim:
-        (claim.folder / "half").mkdir()
-        raise KeyboardInterrupt
+
+    def interrupted() -> None:
+        with Claim(site) as claim:
+            (claim.folder / "half").mkdir()
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
     assert shown(site) == "old"
     assert names(tmp_path) == ["site"]
 

@@ -48,6 +48,11 @@ def test_anything_else_is_left_to_the_exact_pass(text: str) -> None:
     assert quick.data(text) is None
 
 
+@pytest.mark.parametrize(("text", "misgrouped"), [("a: 1\nb: 2\na: 1\nb: 2\n", True), ("a: 1\nb: 2\na: 1\n", False)])
+def test_fields_in_the_wrong_group_are_told(text: str, misgrouped: bool) -> None:  # noqa: FBT001 a row of the table
+    assert yaml_source.read(text.encode()).misgrouped is misgrouped
+
+
 def test_a_file_may_have_256_kibibytes() -> None:
     assert MAX_BYTES == 262_144
 
