@@ -240,7 +240,7 @@ def test_a_full_disk_in_the_middle_changes_nothing(
     monkeypatch.setattr(freshness, "replace_file", replace)
     before = state(aged)
     result = wiki("checked", "sensorik", "wassermelder", "--today", TODAY)
-    assert (result.exit_code, "No space left" in result.stderr) == (FAILED, True)
+    assert (result.exit_code, "kein Platz mehr" in result.stderr) == (FAILED, True)
     assert state(aged) == before
 
 
@@ -250,4 +250,4 @@ def test_a_file_that_went_away(wiki: Wiki, aged: pathlib.Path, monkeypatch: pyte
 
     monkeypatch.setattr(rechecking, "changes", gone)
     result = wiki("checked", "sensorik", "--today", TODAY)
-    assert result.stderr == "„docs/themen/sensorik.yml“ lässt sich nicht lesen: No such file.\n"
+    assert result.stderr == "„docs/themen/sensorik.yml“ lässt sich nicht lesen: die Datei oder ihr Ordner fehlt.\n"

@@ -16,6 +16,7 @@ from kommunenwiki import __version__, cli, palette
 from kommunenwiki.cli import init
 from kommunenwiki.founding import software
 from kommunenwiki.founding.own_files import Identity, configuration
+from kommunenwiki.publishing.files import replace_file
 
 if TYPE_CHECKING:
     import pathlib
@@ -144,7 +145,7 @@ class TestInit:
         result = wiki("init", tmp_path / "neu", "--name", "X", "--content", "empty")
         assert (result.exit_code, said(result)) == (
             2,
-            "„voll“ lässt sich nicht lesen oder schreiben: No space left on device.",
+            "„voll“ lässt sich nicht lesen oder schreiben: auf dem Datenträger ist kein Platz mehr.",
         )
         assert list(tmp_path.iterdir()) == []
 
@@ -241,16 +242,16 @@ class TestUpgrade:
 
     @pytest.mark.usefixtures("newer")
     def test_one_that_was_interrupted_can_be_repeated(self, own: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        write, calls = init._write, iter(range(9))  # noqa: SLF001 what dies is inside
+        write, calls = replace_file, iter(range(9))
 
-        def dying(folder: pathlib.Path, path: str, content: bytes) -> None:
+        def dying(file: pathlib.Path, content: str | bytes) -> None:
             if next(calls) == 1:
-                raise OSError(28, "No space left on device", path)
-            write(folder, path, content)
+                raise OSError(28, "No space left on device", str(file))
+            write(file, content)
 
-        monkeypatch.setattr(init, "_write", dying)
+        monkeypatch.setattr(init, "replace_file", dying)
         assert wiki("upgrade", own).exit_code == 2
-        monkeypatch.setattr(init, "_write", write)
+        monkeypatch.setattr(init, "replace_file", write)
         assert wiki("upgrade", own).exit_code == 0
         assert "ist auf dem Stand" in wiki("upgrade", own).output
 

@@ -162,7 +162,7 @@ def test_settings_that_cannot_be_read_are_said(docs: pathlib.Path, monkeypatch: 
     monkeypatch.setattr(federation, "load_neighbours", refused)
     result = run(docs)
     assert result.exit_code == 2
-    assert result.stderr == "„wiki.yml“ lässt sich nicht lesen: Permission denied.\n"
+    assert result.stderr == "„wiki.yml“ lässt sich nicht lesen: die Rechte dafür fehlen.\n"
 
 
 def test_files_that_cannot_be_written_are_said(docs: pathlib.Path, site: pathlib.Path) -> None:

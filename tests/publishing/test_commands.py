@@ -71,7 +71,7 @@ def test_compression(site: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(compressing, "compress", full)
     done = wiki("compress", site)
     assert done.exit_code == 2
-    assert done.stderr == "„x.gz“ lässt sich nicht lesen oder schreiben: No space left on device.\n"
+    assert done.stderr == "„x.gz“ lässt sich nicht lesen oder schreiben: auf dem Datenträger ist kein Platz mehr.\n"
 
 
 @pytest.mark.parametrize("command", ["headers", "compress"])
@@ -85,7 +85,7 @@ def test_a_page_that_cannot_be_read(site: pathlib.Path) -> None:
     (site / "x.html").mkdir()
     done = wiki("headers", site)
     assert done.exit_code == 2
-    assert done.stderr.endswith("lässt sich nicht lesen oder schreiben: Is a directory.\n")
+    assert done.stderr.endswith("lässt sich nicht lesen oder schreiben: das ist ein Ordner.\n")
 
 
 def test_tables_of_guides_are_aligned_without_a_style() -> None:

@@ -233,8 +233,8 @@ class TestAllOrNothing:
         ("arguments", "sentence"),
         [
             (["neu", "--site", "nix"], "Im Ordner „nix“ liegt keine Website. „scripts/build“ baut sie nach „site“.\n"),
-            (["CHANGELOG.md"], "„CHANGELOG.md“ lässt sich nicht schreiben: Not a directory. Eine frühere"),
-            (["CHANGELOG.md/neu"], "„CHANGELOG.md/neu“ lässt sich nicht schreiben: Not a directory. Eine frühere"),
+            (["CHANGELOG.md"], "„CHANGELOG.md“ lässt sich nicht schreiben: das ist kein Ordner. Eine frühere"),
+            (["CHANGELOG.md/neu"], "„CHANGELOG.md/neu“ lässt sich nicht schreiben: das ist kein Ordner. Eine frühere"),
         ],
     )
     def test_why_it_is_impossible(self, wiki: pathlib.Path, arguments: list[str], sentence: str) -> None:
@@ -264,7 +264,8 @@ class TestAllOrNothing:
         )
         assert done.returncode == 2
         assert done.stderr == (
-            "„neu“ lässt sich nicht schreiben: File too large. Eine frühere Veröffentlichung ist unverändert.\n"
+            "„neu“ lässt sich nicht schreiben: die Datei würde größer, als hier erlaubt ist. "
+            "Eine frühere Veröffentlichung ist unverändert.\n"
         )
         assert state(wiki / "neu") == before
         assert not [path for path in wiki.iterdir() if path.name.startswith(".")]

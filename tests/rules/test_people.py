@@ -58,6 +58,8 @@ def test_a_person_is_recognised(text: str, found: str) -> None:
         "Als Frau Verantwortung übernehmen",
         "Gleichstellung von Frau und Mann",
         "Stabsstelle Frau und Beruf",
+        "die Bettensammlung von Frau Holle",
+        "die Stiftung von Dr. Oetker",
         "Sehr geehrte Frau Bürgermeisterin",
         "Damen und Herren",
         "Herr der Daten",

@@ -87,4 +87,4 @@ def test_a_file_that_cannot_be_opened_is_one_sentence(wiki: pathlib.Path, monkey
     monkeypatch.setattr("kommunenwiki.legal.reading.read_operator", denied)
     code, told = check(wiki, "--operator", "betreiber.yml")
     assert code == 2
-    assert "„betreiber.yml“ kann nicht gelesen werden: Permission denied." in told
+    assert "„betreiber.yml“ kann nicht gelesen werden: die Rechte dafür fehlen." in told

@@ -123,7 +123,7 @@ def test_a_file_that_cannot_be_read_ends_with_2_and_its_name(monkeypatch: pytest
     monkeypatch.setattr(checking, "load", refuse)  # the tests may run as root, for whom every file can be read
     result = wiki("check")
     assert result.exit_code == FAILED
-    assert result.stderr == "„docs/glossar/apps.yml“ kann nicht gelesen werden: Permission denied.\n"
+    assert result.stderr == "„docs/glossar/apps.yml“ kann nicht gelesen werden: die Rechte dafür fehlen.\n"
 
 
 @pytest.mark.usefixtures("broken")
@@ -337,7 +337,10 @@ def test_a_folder_that_cannot_be_made_stops_a_review(committed: pathlib.Path, mo
 
     monkeypatch.setattr(tempfile, "TemporaryDirectory", full)
     result = wiki("review", "HEAD", "--docs", committed)
-    assert (result.exit_code, result.stderr) == (FAILED, "„ablage/x“ kann nicht gelesen werden: kein Platz.\n")
+    assert (result.exit_code, result.stderr) == (
+        FAILED,
+        "„ablage/x“ kann nicht gelesen werden: auf dem Datenträger ist kein Platz mehr.\n",
+    )
 
 
 def test_only_findings_of_a_change(committed: pathlib.Path, write_files: WriteFiles, complete: Complete) -> None:

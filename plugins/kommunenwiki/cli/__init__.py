@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import gc
 import importlib
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -47,6 +47,9 @@ _COMMANDS: Final[Mapping[str, str]] = {
 """Module and function of every command, by its name."""
 
 
+_FAILED, _INTERRUPTED = 2, 130
+
+
 class _OnCall(click.Group):
     """A group that imports a command when it is called, or when its help is shown."""
 
@@ -63,6 +66,21 @@ class _OnCall(click.Group):
         module, _, name = _COMMANDS[cmd_name].partition(".")
         command: click.Command = getattr(importlib.import_module(f"{__name__}.{module}"), name)
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Call a command; whatever happens to it, it ends with a sentence."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            raise  # whoever reads has enough, click knows that
+        except KeyboardInterrupt:
+            message, code = "Abgebrochen.", _INTERRUPTED
+        except OSError as error:
+            from kommunenwiki.publishing.disk_errors import sentence
+
+            message, code = sentence(error), _FAILED
+        click.echo(message, err=True)
+        raise SystemExit(code)
 
 
 @click.group(cls=_OnCall, context_settings={"help_option_names": ["-h", "--help", "--hilfe"]})

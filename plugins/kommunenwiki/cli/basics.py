@@ -12,6 +12,7 @@ import click
 from kommunenwiki.checking import Checked, check
 from kommunenwiki.legal import FILE
 from kommunenwiki.loading import FORMAT_FILE
+from kommunenwiki.publishing.disk_errors import reason
 
 if TYPE_CHECKING:
     from kommunenwiki.findings import Finding
@@ -56,7 +57,7 @@ def loaded(docs: pathlib.Path, today: date | None) -> Checked:
     try:
         checked = check(docs, today or now(), docs.as_posix())
     except OSError as error:
-        fail(f"„{error.filename}“ kann nicht gelesen werden: {error.strerror}.")
+        fail(f"„{error.filename}“ kann nicht gelesen werden: {reason(error)}.")
     nothing = not (checked.catalogue.records or checked.catalogue.unreadable or checked.findings)
     if nothing and not (docs / FORMAT_FILE).is_file():  # with it, this is a wiki that only begins
         fail(f"Im Ordner „{docs}“ gibt es keine Einträge. Meinen Sie einen anderen Ordner? Nennen Sie ihn mit --docs.")
@@ -70,7 +71,7 @@ def operator_of(file: pathlib.Path, today: date | None, *, production: bool) -> 
     try:
         return read_operator(file, file.as_posix(), today or now(), production=production)
     except OSError as error:
-        fail(f"„{file}“ kann nicht gelesen werden: {error.strerror}.")
+        fail(f"„{file}“ kann nicht gelesen werden: {reason(error)}.")
 
 
 def require_folder(docs: pathlib.Path) -> None:
@@ -90,7 +91,7 @@ def write(file: pathlib.Path, text: str, mode: Literal["a", "w"]) -> None:
         with file.open(mode, encoding="utf-8", newline="\n") as stream:
             stream.write(text)
     except OSError as error:
-        fail(f"„{error.filename}“ lässt sich nicht schreiben: {error.strerror}.")
+        fail(f"„{error.filename}“ lässt sich nicht schreiben: {reason(error)}.")
 
 
 def fail(message: str, code: int = EXIT_FAILED) -> NoReturn:

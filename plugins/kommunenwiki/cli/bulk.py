@@ -8,6 +8,7 @@ import click
 
 from kommunenwiki.cli.basics import fail
 from kommunenwiki.exports import api, portals
+from kommunenwiki.publishing.disk_errors import sentence
 from kommunenwiki.publishing.files import replace_file
 
 
@@ -44,6 +45,8 @@ def bulk_command(engine: str, out: pathlib.Path, *, site: pathlib.Path, home: st
         fail(str(error))
     except FileNotFoundError as error:
         fail(f"„{error.filename}“ fehlt: Im Ordner „{site}“ liegt keine fertige Website. scripts/build baut sie.")
-    except (OSError, UnicodeDecodeError) as error:
-        fail(f"Die Dateien lassen sich nicht lesen oder schreiben: {error}.")
+    except OSError as error:
+        fail(sentence(error))
+    except UnicodeDecodeError:
+        fail(f"Die Daten im Ordner „{folder}“ sind beschädigt: Sie sind kein Text in UTF-8.")
     click.echo(f"{len(found)} Einträge von „{where.title}“ für {engine} geschrieben.", err=True)

@@ -19,6 +19,7 @@ from kommunenwiki.federation.neighbours import FOLDER, INVENTORY, SETTINGS, SUMM
 from kommunenwiki.loading import load_copy, load_neighbours
 from kommunenwiki.messages import did_you_mean
 from kommunenwiki.publishing import swap
+from kommunenwiki.publishing.disk_errors import reason, sentence
 from kommunenwiki.rendering import german
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def _settings(docs: pathlib.Path, name: str | None) -> tuple[Setting, ...]:
     try:
         settings, findings = load_neighbours(docs, docs.as_posix())
     except OSError as error:
-        fail(f"„{error.filename}“ lässt sich nicht lesen: {error.strerror}.")
+        fail(f"„{error.filename}“ lässt sich nicht lesen: {reason(error)}.")
     if findings:
         click.echo(reporting.as_text(findings), nl=False)
         raise SystemExit(EXIT_FINDINGS)
@@ -100,19 +101,17 @@ def _update(docs: pathlib.Path, setting: Setting, site: pathlib.Path | None) -> 
         if kept != fetched:
             _write(folder, fetched)
     except OSError as error:
-        fail(f"„{error.filename}“ lässt sich nicht lesen oder schreiben: {error.strerror}.")
+        fail(sentence(error))
     click.echo("\n".join(_report(reading.read(setting, kept, setting.name)[0], after)))
     return EXIT_FINDINGS if findings else EXIT_CLEAN
 
 
 def _write(folder: pathlib.Path, copy: Copy) -> None:
     """Put both files in the place of the old ones, in one step."""
-    swap.recover(folder)
-    staging = swap.staging_folder(folder)
-    staging.mkdir(parents=True)
-    for name, content in ((INVENTORY, copy.inventory), (SUMMARY, copy.summary)):
-        (staging / name).write_bytes(content or b"")
-    swap.swap_in(folder)
+    with swap.Claim(folder) as claim:
+        for name, content in ((INVENTORY, copy.inventory), (SUMMARY, copy.summary)):
+            (claim.folder / name).write_bytes(content or b"")
+        claim.swap_in()
 
 
 def _report(before: Neighbour | None, after: Neighbour) -> Iterator[str]:
@@ -144,7 +143,7 @@ def _reason(error: Exception) -> str:
     if not isinstance(error, OSError):
         return "der Server antwortet unverständlich"
     if error.filename:
-        return f"„{error.filename}“ lässt sich nicht lesen: {error.strerror}"
+        return f"„{error.filename}“ lässt sich nicht lesen: {reason(error)}"
     if error.errno is None and error.strerror:
         return str(error.strerror)
     return "der Server antwortet nicht" if isinstance(error, TimeoutError) else "der Server ist nicht zu erreichen"

@@ -11,6 +11,7 @@ import click
 from kommunenwiki import reporting
 from kommunenwiki.cli.basics import EXIT_CLEAN, EXIT_FINDINGS, docs_option, fail, require_folder
 from kommunenwiki.model import BY_FOLDER
+from kommunenwiki.publishing.disk_errors import reason
 from kommunenwiki.publishing.files import replace_file
 from kommunenwiki.writing import formatted
 from kommunenwiki.yaml_source import MAX_BYTES
@@ -41,7 +42,7 @@ def fmt_command(paths: tuple[pathlib.Path, ...], docs: pathlib.Path, *, only_che
         try:
             found, differs = _format(file, only_check=only_check)
         except OSError as error:
-            fail(f"„{file}“ lässt sich nicht lesen oder schreiben: {error.strerror}.")
+            fail(f"„{file}“ lässt sich nicht lesen oder schreiben: {reason(error)}.")
         findings.extend(found)
         changed += differs
     click.echo(reporting.as_text(findings), nl=False)

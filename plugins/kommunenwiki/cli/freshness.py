@@ -25,6 +25,7 @@ from kommunenwiki.cli.basics import (
     today_option,
 )
 from kommunenwiki.legal.completeness import reminder
+from kommunenwiki.publishing.disk_errors import reason
 from kommunenwiki.publishing.files import replace_file
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def due_command(
     try:
         replace_file(out, text)
     except OSError as error:
-        fail(f"„{out}“ lässt sich nicht schreiben: {error.strerror}.")
+        fail(f"„{out}“ lässt sich nicht schreiben: {reason(error)}.")
     click.echo(due_list.summary(groups), err=True)
 
 
@@ -95,7 +96,7 @@ def checked_command(ids: tuple[str, ...], docs: pathlib.Path, today: date | None
     except rechecking.CheckRefusedError as refused:
         fail(f"{refused}\nEs wurde nichts geändert.")
     except OSError as error:
-        fail(f"„{error.filename}“ lässt sich nicht lesen: {error.strerror}.")
+        fail(f"„{error.filename}“ lässt sich nicht lesen: {reason(error)}.")
     worse = new_errors(before.findings, after.findings)
     if worse:
         click.echo(reporting.as_text(worse), nl=False)
@@ -121,5 +122,5 @@ def _write_all(docs: pathlib.Path, changes: Mapping[str, str]) -> None:
             for done, content in written.items():
                 with contextlib.suppress(OSError):
                     replace_file(done, content)
-            fail(f"„{file}“ lässt sich nicht schreiben: {error.strerror}. Es wurde nichts geändert.")
+            fail(f"„{file}“ lässt sich nicht schreiben: {reason(error)}. Es wurde nichts geändert.")
         written[file] = old

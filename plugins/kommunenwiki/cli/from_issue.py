@@ -12,6 +12,7 @@ from kommunenwiki import reporting
 from kommunenwiki.cli.basics import EXIT_CLEAN, EXIT_FINDINGS, docs_option, fail, loaded, now, today_option
 from kommunenwiki.contributing.handing_in import from_issue
 from kommunenwiki.findings import has_errors
+from kommunenwiki.publishing.disk_errors import reason
 from kommunenwiki.publishing.files import create_file
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def from_issue_command(issue: pathlib.Path, docs: pathlib.Path, today: date | No
     try:
         content = sys.stdin.buffer.read() if str(issue) == "-" else issue.read_bytes()
     except OSError as error:
-        fail(f"„{issue}“ kann nicht gelesen werden: {error.strerror}.")
+        fail(f"„{issue}“ kann nicht gelesen werden: {reason(error)}.")
     made = from_issue(content.decode(errors="replace"), catalogue, today or now(), docs.as_posix())
     if write:
         _create(docs / made.path, made.text)
@@ -51,5 +52,5 @@ def _create(file: pathlib.Path, text: str) -> None:
     except FileExistsError:
         fail(f"„{file}“ gibt es schon und bleibt, wie sie ist.")
     except OSError as error:
-        fail(f"„{file}“ lässt sich nicht schreiben: {error.strerror}.")
+        fail(f"„{file}“ lässt sich nicht schreiben: {reason(error)}.")
     click.echo(f"{file} geschrieben.", err=True)

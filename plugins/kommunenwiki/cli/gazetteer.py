@@ -9,6 +9,8 @@ import click
 
 from kommunenwiki import gazetteer, gazetteer_table, reporting
 from kommunenwiki.cli.basics import EXIT_FINDINGS, fail
+from kommunenwiki.publishing.disk_errors import sentence
+from kommunenwiki.publishing.files import replace_file
 
 
 @click.command("gazetteer")
@@ -29,9 +31,9 @@ def gazetteer_command(table: pathlib.Path, out: pathlib.Path, credit: str) -> No
     try:
         found, findings = gazetteer_table.read(table.read_bytes(), table.as_posix(), " ".join(credit.split()))
         if found is not None:
-            out.write_text(gazetteer.as_text(found), encoding="utf-8")
+            replace_file(out, gazetteer.as_text(found))
     except OSError as error:
-        fail(f"„{error.filename}“ lässt sich nicht lesen oder schreiben: {error.strerror}.")
+        fail(sentence(error))
     if found is None:
         click.echo(reporting.as_text(findings), nl=False)
         click.echo("Es wurde nichts geschrieben.", err=True)

@@ -10,6 +10,7 @@ import click
 from kommunenwiki.cli.basics import EXIT_FINDINGS, docs_option, fail
 from kommunenwiki.contributing import questions
 from kommunenwiki.exports import schema
+from kommunenwiki.publishing.disk_errors import reason
 from kommunenwiki.publishing.files import replace_file
 
 if TYPE_CHECKING:
@@ -59,4 +60,4 @@ def _write(file: pathlib.Path, text: str) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         replace_file(file, text)
     except OSError as error:
-        fail(f"„{file}“ lässt sich nicht schreiben: {error.strerror}.")
+        fail(f"„{file}“ lässt sich nicht schreiben: {reason(error)}.")

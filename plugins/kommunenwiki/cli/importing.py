@@ -21,7 +21,8 @@ from kommunenwiki.importing.template import template
 from kommunenwiki.loading import load
 from kommunenwiki.model import RECORD_TYPES, Entity, Solution
 from kommunenwiki.model.solution import SolutionKind
-from kommunenwiki.publishing.files import create_file
+from kommunenwiki.publishing.disk_errors import reason, sentence
+from kommunenwiki.publishing.files import create_file, replace_file
 from kommunenwiki.writing.naming import type_named
 
 if TYPE_CHECKING:
@@ -88,9 +89,10 @@ def template_command(out: pathlib.Path, type_: str, docs: pathlib.Path) -> None:
         fail(f"„{out}“ gibt es schon; die Datei bleibt, wie sie ist.")
     try:
         catalogue, _ = load(docs)
-        out.write_bytes(template(record_type, {kind.folder: catalogue.ids(kind.folder) for kind in RECORD_TYPES}))
+        ids = {kind.folder: catalogue.ids(kind.folder) for kind in RECORD_TYPES}
+        replace_file(out, template(record_type, ids))
     except OSError as error:
-        fail(f"„{error.filename}“ lässt sich nicht lesen oder schreiben: {error.strerror}.")
+        fail(sentence(error))
     click.echo(f"Vorlage für {record_type.plural} nach {out} geschrieben.", err=True)
 
 
@@ -99,7 +101,7 @@ def _content(file: pathlib.Path) -> bytes:
         with file.open("rb") as stream:
             return stream.read(MAX_BYTES + 1)
     except OSError as error:
-        fail(f"„{file}“ lässt sich nicht lesen: {error.strerror}.")
+        fail(f"„{file}“ lässt sich nicht lesen: {reason(error)}.")
 
 
 def _from_tables(
@@ -144,7 +146,7 @@ def _finish(docs: pathlib.Path, files: Mapping[str, str], findings: Sequence[Fin
         try:
             create_file(docs / path, text)
         except OSError as error:
-            fail(f"„{docs / path}“ lässt sich nicht schreiben: {error.strerror}.")
+            fail(f"„{docs / path}“ lässt sich nicht schreiben: {reason(error)}.")
         click.echo(f"{docs.as_posix()}/{path}")
     count = "Ein Eintrag" if len(files) == 1 else f"{len(files)} Einträge"
     click.echo(f"{count} geschrieben. Lesen Sie alles noch einmal, und rufen Sie „wiki check“ auf.", err=True)

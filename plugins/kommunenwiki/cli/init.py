@@ -16,6 +16,9 @@ from kommunenwiki.founding import software
 from kommunenwiki.founding.excerpt import BASICS, excerpt
 from kommunenwiki.founding.own_files import Identity, own_files
 from kommunenwiki.model.municipality import Land
+from kommunenwiki.publishing import swap
+from kommunenwiki.publishing.disk_errors import sentence
+from kommunenwiki.publishing.files import replace_file
 from kommunenwiki.writing.naming import id_of
 
 if TYPE_CHECKING:
@@ -63,7 +66,7 @@ def init_command(folder: pathlib.Path, land: str, content: str, **said: str) -> 
         files = _new_wiki(who, start)
         _write_whole(folder, files)
     except OSError as error:
-        fail(f"„{error.filename}“ lässt sich nicht lesen oder schreiben: {error.strerror}.")
+        fail(sentence(error))
     click.echo(f"Das Wiki „{who.name}“ liegt in „{folder}“. {start.sentence}", err=True)
     click.echo(f"Weiter geht es mit: cd {folder} && scripts/serve", err=True)
 
@@ -94,7 +97,7 @@ def upgrade_command(folder: pathlib.Path, *, overwrite: bool, dry_run: bool) -> 
     except FileNotFoundError as error:
         fail(f"„{folder}“ ist kein Wiki, das „wiki init“ angelegt hat: „{error.filename}“ fehlt.")
     except OSError as error:
-        fail(f"„{error.filename}“ lässt sich nicht lesen oder schreiben: {error.strerror}.")
+        fail(sentence(error))
     for path in (*plan.written, *plan.removed):
         click.echo(path)
     click.echo(_upgraded(plan, dry_run=dry_run), err=True)
@@ -199,31 +202,31 @@ def _software(root: pathlib.Path) -> dict[str, bytes]:
 
 def _write_whole(folder: pathlib.Path, files: Mapping[str, bytes]) -> None:
     """Write a new wiki beside its place and move it there, so that an interrupted command leaves no half of one."""
-    beside = folder.resolve().with_name(f".{folder.resolve().name}.neu")
-    shutil.rmtree(beside, ignore_errors=True)
-    try:
+    with swap.Claim(folder.resolve()) as claim:
         for path, content in files.items():
-            _write(beside, path, content)
+            file = claim.folder / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content)
+            _take_mode(path, file)
         if folder.exists():
-            folder.rmdir()
-        beside.rename(folder)
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
+            folder.rmdir()  # refuses when somebody put something there meanwhile
+        claim.swap_in()
 
 
 def _replace(folder: pathlib.Path, plan: software.Upgrade, files: Mapping[str, bytes]) -> None:
     """Write what an upgrade brings; the receipt goes last, so that an interrupted upgrade can be repeated."""
     for path in plan.written:
-        _write(folder, path, files[path])
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        replace_file(file, files[path])
+        _take_mode(path, file)
     for path in plan.removed:
-        (folder / path).unlink()
-    _write(folder, software.RECEIPT, software.receipt(__version__, files).encode())
+        (folder / path).unlink(missing_ok=True)
+    replace_file(folder / software.RECEIPT, software.receipt(__version__, files))
 
 
-def _write(folder: pathlib.Path, path: str, content: bytes) -> None:
-    file = folder / path
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(content)
+def _take_mode(path: str, file: pathlib.Path) -> None:
+    """Give a file the permissions that it has in the repository of the software."""
     source = ROOT / path
     if source.is_file():
         shutil.copymode(source, file)

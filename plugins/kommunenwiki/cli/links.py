@@ -15,6 +15,7 @@ from kommunenwiki.findings import has_errors
 from kommunenwiki.linkcare import STATE, states
 from kommunenwiki.linkcare.addresses import addresses
 from kommunenwiki.probing.network import Network
+from kommunenwiki.publishing.disk_errors import reason
 from kommunenwiki.publishing.files import replace_file
 from kommunenwiki.reporting import as_text
 
@@ -112,4 +113,4 @@ def _write(file: pathlib.Path, text: str) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         replace_file(file, text)
     except OSError as error:
-        fail(f"„{file}“ lässt sich nicht schreiben: {error.strerror}.")
+        fail(f"„{file}“ lässt sich nicht schreiben: {reason(error)}.")

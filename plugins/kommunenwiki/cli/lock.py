@@ -9,6 +9,7 @@ import click
 from kommunenwiki import permanence
 from kommunenwiki.cli.basics import docs_option, loaded
 from kommunenwiki.loading import PUBLISHED_IDS, load_published_ids
+from kommunenwiki.publishing.files import replace_file
 
 if TYPE_CHECKING:
     import pathlib
@@ -21,5 +22,5 @@ def lock_command(docs: pathlib.Path) -> None:
     checked = loaded(docs, None)
     file = docs / PUBLISHED_IDS
     text = permanence.extended(checked.catalogue, load_published_ids(docs))
-    file.write_text(text, encoding="utf-8")
+    replace_file(file, text)
     click.echo(f"{sum('/' in line for line in text.splitlines()[2:])} Kennungen stehen in {file}.", err=True)

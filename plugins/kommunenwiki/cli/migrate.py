@@ -13,6 +13,7 @@ from kommunenwiki.checking import check
 from kommunenwiki.cli.basics import EXIT_FINDINGS, docs_option, fail, now, require_folder, today_option
 from kommunenwiki.findings import has_errors
 from kommunenwiki.loading import FORMAT_FILE, JOURNAL, load_format, record_contents
+from kommunenwiki.publishing.disk_errors import sentence
 from kommunenwiki.publishing.files import replace_file
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def migrate_command(docs: pathlib.Path, today: date | None, *, dry_run: bool) ->
     except migrating.BrokenFormatError as broken:
         fail(f"{docs / FORMAT_FILE}: {broken}")
     except OSError as error:
-        fail(f"„{error.filename}“ lässt sich nicht lesen oder schreiben: {error.strerror}.")
+        fail(sentence(error))
 
 
 def _migrate(docs: pathlib.Path, today: date, *, dry_run: bool) -> None:

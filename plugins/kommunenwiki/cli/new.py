@@ -13,6 +13,7 @@ from kommunenwiki.loading import load
 from kommunenwiki.messages import did_you_mean
 from kommunenwiki.model import RECORD_TYPES, Entity
 from kommunenwiki.model.values import ID_PATTERN
+from kommunenwiki.publishing.disk_errors import sentence
 from kommunenwiki.publishing.files import create_file
 from kommunenwiki.writing.naming import LONGEST_ID, id_of, type_named
 from kommunenwiki.writing.skeleton import skeleton
@@ -43,7 +44,7 @@ def new_command(type_: str, id_: str, docs: pathlib.Path) -> None:
     except FileExistsError:
         fail(f"„{file}“ gibt es schon; die Datei bleibt, wie sie ist.")
     except OSError as error:
-        fail(f"„{error.filename}“ lässt sich nicht lesen oder schreiben: {error.strerror}.")
+        fail(sentence(error))
     click.echo(file.as_posix())
     click.echo(f"Füllen Sie die Datei aus. „wiki check {file}“ sagt, was noch fehlt.", err=True)
 

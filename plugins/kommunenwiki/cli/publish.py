@@ -14,6 +14,7 @@ from kommunenwiki.cli.basics import EXIT_FINDINGS, fail
 from kommunenwiki.git import GitError, git
 from kommunenwiki.model import RECORD_TYPES
 from kommunenwiki.publishing import bill, compressing, descriptions, headers, release
+from kommunenwiki.publishing.disk_errors import reason, sentence
 from kommunenwiki.publishing.locks import BrokenLockError
 
 _NAME: Final = "kommunenwiki"
@@ -45,7 +46,7 @@ def headers_command(site: pathlib.Path, server: str) -> None:
         if server == "pages" and not problem:
             headers.state_policies(site)
     except OSError as error:
-        fail(f"„{error.filename}“ lässt sich nicht lesen oder schreiben: {error.strerror}.")
+        fail(sentence(error))
     if problem:
         fail(problem, EXIT_FINDINGS)
     if server != "pages":
@@ -62,7 +63,7 @@ def compress_command(site: pathlib.Path) -> None:
     try:
         count, plain, packed = compressing.compress(site)
     except OSError as error:
-        fail(f"„{error.filename or site}“ lässt sich nicht lesen oder schreiben: {error.strerror}.")
+        fail(f"„{error.filename or site}“ lässt sich nicht lesen oder schreiben: {reason(error)}.")
     click.echo(f"{count} Texte verkleinert: {_megabytes(plain)} werden {_megabytes(packed)}.", err=True)
 
 
@@ -110,7 +111,7 @@ def release_command(target: pathlib.Path, site: pathlib.Path, url: str, reposito
             "Veröffentlichung. Nehmen Sie einen leeren oder neuen Ordner."
         )
     except OSError as error:
-        fail(f"„{target}“ lässt sich nicht schreiben: {error.strerror}. Eine frühere Veröffentlichung ist unverändert.")
+        fail(f"„{target}“ lässt sich nicht schreiben: {reason(error)}. Eine frühere Veröffentlichung ist unverändert.")
     for name in sorted(lacking):
         click.echo(f"Ohne „{name}“; die Datei gibt es hier nicht.", err=True)
     click.echo(f"Fassung {__version__} liegt in {target}: {', '.join(names)}.", err=True)
@@ -125,12 +126,12 @@ def _bill() -> str:
                 files[path.as_posix()] = path.read_text(encoding="utf-8")
         return bill.bill(files, _NAME, __version__) if bill.RUNTIME in files else ""
     except UnicodeDecodeError:
-        reason = f"„{path}“: Das ist kein Text in UTF-8."
+        said = f"„{path}“: Das ist kein Text in UTF-8."
     except BrokenLockError as error:
-        reason = str(error)
+        said = str(error)
     except OSError as error:
-        reason = f"„{path}“: {error.strerror}."
-    return fail(f"Aus den Paketlisten wird keine Stückliste. {reason}")
+        said = f"„{path}“: {reason(error)}."
+    return fail(f"Aus den Paketlisten wird keine Stückliste. {said}")
 
 
 def _described(found: dict[str, str], edition: descriptions.Edition) -> dict[str, str]:

@@ -11,6 +11,7 @@ from kommunenwiki import renaming, reporting
 from kommunenwiki.checking import check, new_errors
 from kommunenwiki.cli.basics import EXIT_FINDINGS, docs_option, fail, loaded, now, today_option
 from kommunenwiki.cli.new import require_id
+from kommunenwiki.publishing.disk_errors import sentence
 from kommunenwiki.publishing.files import create_file, replace_file
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def rename_command(old: str, new: str, docs: pathlib.Path, today: date | None) -
     except renaming.RenameRefusedError as refused:
         fail(str(refused))
     except OSError as error:
-        fail(f"„{error.filename}“ lässt sich nicht lesen oder schreiben: {error.strerror}.")
+        fail(sentence(error))
     for path in changes:
         click.echo(f"{docs.as_posix()}/{path}")
     click.echo(f"„{key}“ heißt jetzt „{new_id}“; die alte Adresse leitet weiter.", err=True)

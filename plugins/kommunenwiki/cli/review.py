@@ -9,6 +9,7 @@ import click
 
 from kommunenwiki import reviewing
 from kommunenwiki.cli.basics import docs_option, fail, loaded, now, today_option, write
+from kommunenwiki.publishing.disk_errors import reason
 from kommunenwiki.revision import RevisionError
 
 if TYPE_CHECKING:
@@ -45,4 +46,4 @@ def versions(docs: pathlib.Path, base: str, checked: Checked, today: date | None
     except RevisionError as error:
         fail(str(error))
     except OSError as error:
-        fail(f"„{error.filename}“ kann nicht gelesen werden: {error.strerror}.")
+        fail(f"„{error.filename}“ kann nicht gelesen werden: {reason(error)}.")

@@ -10,6 +10,7 @@ from kommunenwiki.checking import format_findings
 from kommunenwiki.cli.basics import fail, now
 from kommunenwiki.cli.outline_store import outlines_of
 from kommunenwiki.model import BY_FOLDER
+from kommunenwiki.publishing.disk_errors import reason
 from kommunenwiki.spotcheck import check_records
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def spot_checked(docs: pathlib.Path, today: date | None, keys: Sequence[RecordKe
         outlines = outlines_of(docs)
         return check_records(docs, today or now(), docs.as_posix(), keys, outlines), len(outlines)
     except OSError as error:
-        fail(f"„{error.filename}“ kann nicht gelesen werden: {error.strerror}.")
+        fail(f"„{error.filename}“ kann nicht gelesen werden: {reason(error)}.")
 
 
 def _key(docs: pathlib.Path, path: pathlib.Path) -> RecordKey | None:

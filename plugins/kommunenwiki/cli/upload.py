@@ -12,6 +12,7 @@ import click
 
 from kommunenwiki.cli.basics import fail
 from kommunenwiki.publishing import transfer
+from kommunenwiki.publishing.disk_errors import reason
 from kommunenwiki.publishing.object_storage import Storage, StorageError
 from kommunenwiki.publishing.transfer import Item, Manifest
 
@@ -64,7 +65,7 @@ def upload_command(
             f"„{transfer.MANIFEST}“ im Speicher ist beschädigt. Entfernen Sie die Datei, und laden Sie mit --adopt neu."
         )
     except OSError as error:
-        fail(f"„{error.filename}“ lässt sich nicht lesen: {error.strerror}.")
+        fail(f"„{error.filename}“ lässt sich nicht lesen: {reason(error)}.")
 
 
 def _upload(storage: Storage, site: pathlib.Path, *, packed: bool, grace: bool, adopt: bool, dry_run: bool) -> None:

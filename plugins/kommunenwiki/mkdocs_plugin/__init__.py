@@ -6,6 +6,7 @@ from __future__ import annotations
 import gc
 import logging
 import pathlib
+import signal
 import time
 from functools import partial
 from html import unescape
@@ -28,7 +29,7 @@ from kommunenwiki.mkdocs_plugin.colour import own_styles
 from kommunenwiki.mkdocs_plugin.layout import THEME_SEARCH, contents, escaped, layout, tidied
 from kommunenwiki.mkdocs_plugin.options import Options
 from kommunenwiki.mkdocs_plugin.reading import Reader
-from kommunenwiki.publishing import assets, swap
+from kommunenwiki.publishing import assets, disk_errors, swap
 from kommunenwiki.publishing.search_engines import sitemaps
 from kommunenwiki.publishing.site_check import check_site
 from kommunenwiki.record_files import record_keys
@@ -67,12 +68,20 @@ GUIDES: Final = "leitfaeden/"
 """Folder of the Markdown guides, in which terms are explained as on the pages of records."""
 
 
+def _interrupted(*_: object) -> None:
+    """End on Ctrl-C, as commands of Unix do; MkDocs would end like after an error."""
+    log.error("Abgebrochen; die vorige Fassung der Website bleibt, wie sie war.")
+    raise SystemExit(128 + signal.SIGINT)
+
+
 class KommunenwikiPlugin(BasePlugin[Options]):
     """Publishes the records below the documents folder."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note whether a site is published or previewed."""
         self._publishing = command != "serve"
+        if self._publishing:
+            signal.signal(signal.SIGINT, _interrupted)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Bring the wiki's layout and styles, and let the build write beside the last good site."""
@@ -81,8 +90,8 @@ class KommunenwikiPlugin(BasePlugin[Options]):
         self._warnings = CountHandler()
         self._warnings.setLevel("WARNING")
         self._target = pathlib.Path(config.site_dir)
-        swap.recover(self._target)
-        config.site_dir = str(swap.staging_folder(self._target))
+        self._claim = swap.Claim(self._target)
+        config.site_dir = str(self._claim.folder)
         self._store = remembering.opened(self.config, config, publishing=self._publishing)
         if self._publishing:
             logging.getLogger("mkdocs").addHandler(self._warnings)
@@ -171,7 +180,7 @@ class KommunenwikiPlugin(BasePlugin[Options]):
         made = maker.make(others, self._together)
         log.info("%d von %d Einträgen neu erzeugt", made, len(site.catalogue))
         self._check(root, config)
-        swap.swap_in(self._target)
+        self._claim.swap_in()
         config.site_dir = str(self._target)
         if self._lasting:
             time.sleep(SETTLED)
@@ -211,10 +220,14 @@ class KommunenwikiPlugin(BasePlugin[Options]):
 
     def on_build_error(self, *, error: Exception) -> None:
         """Drop what a failed build has written."""
-        if hasattr(self, "_target"):
+        if hasattr(self, "_claim"):
             logging.getLogger("mkdocs").removeHandler(self._warnings)
-            swap.recover(self._target)
+            self._claim.give_up()
+        if hasattr(self, "_store"):
             self._leave_memory()
+        if isinstance(error, OSError):
+            msg = f"Nicht veröffentlicht; {disk_errors.sentence(error)}"
+            raise PluginError(msg) from error
 
     def _indexed(self, file: File) -> bool:
         """Tell whether search engines may list the page of a file."""

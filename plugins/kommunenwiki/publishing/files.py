@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 _MODE = 0o666
 
 
-def replace_file(file: pathlib.Path, text: str) -> None:
-    """Give a file another text; its permissions stay.
+def replace_file(file: pathlib.Path, text: str | bytes) -> None:
+    """Give a file another text (in UTF-8) or other bytes; its permissions stay.
 
     Raises:
         OSError: The file cannot be written; it is as before.
@@ -28,7 +28,7 @@ def replace_file(file: pathlib.Path, text: str) -> None:
         written.replace(file)
 
 
-def create_file(file: pathlib.Path, text: str) -> None:
+def create_file(file: pathlib.Path, text: str | bytes) -> None:
     """Write a new file.
 
     Raises:
@@ -42,24 +42,35 @@ def create_file(file: pathlib.Path, text: str) -> None:
         except FileExistsError:
             raise
         except OSError:  # a file system without links
-            with file.open("x", encoding="utf-8", newline="\n") as stream:
-                stream.write(text)
+            with file.open("xb") as stream:
+                stream.write(_bytes(text))
 
 
 @contextlib.contextmanager
-def _beside(file: pathlib.Path, text: str) -> Iterator[pathlib.Path]:
+def _beside(file: pathlib.Path, text: str | bytes) -> Iterator[pathlib.Path]:
     """Write a text into a hidden file beside another, and take away what is left of it at the end."""
-    handle, name = tempfile.mkstemp(prefix=f".{file.name}.", suffix=".tmp", dir=file.parent)
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{file.name}.", suffix=".tmp", dir=file.parent)
+    except OSError as error:
+        error.filename = str(file)  # nobody knows the other name
+        raise
     written = file.with_name(os.path.basename(name))  # noqa: PTH119 a name, not a path
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(_bytes(text))
             stream.flush()
             os.fsync(stream.fileno())
         written.chmod(_MODE & ~_umask())
         yield written
+    except OSError as error:
+        error.filename = str(file)  # a full disk names no file
+        raise
     finally:
         written.unlink(missing_ok=True)
+
+
+def _bytes(text: str | bytes) -> bytes:
+    return text.encode() if isinstance(text, str) else text
 
 
 def _umask() -> int:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import TYPE_CHECKING, Final
 
+from kommunenwiki.publishing.files import replace_file
 from kommunenwiki.publishing.media_types import ASK, FOREVER, HASHED, TYPES, UNKNOWN, is_text
 from kommunenwiki.publishing.policy import Inline, inline, own_policy, policy, with_policy
 
@@ -96,7 +97,7 @@ def state_policies(site: pathlib.Path) -> None:
         html = file.read_text(encoding="utf-8")
         stated = with_policy(html)
         if stated != html:
-            file.write_text(stated, encoding="utf-8", newline="\n")
+            replace_file(file, stated)
 
 
 def complaint(headers: SiteHeaders) -> str:

@@ -71,17 +71,11 @@ def write_release(target: pathlib.Path, site: pathlib.Path, release: Release) ->
         NotOursError: The folder holds something else; it stays as it is.
         OSError: Something cannot be read or written; an earlier release stays as it is.
     """
-    swap.recover(target)
-    for path in _foreign(target):
-        raise NotOursError(path)
-    folder = swap.staging_folder(target)
-    try:
-        folder.mkdir(parents=True)
-        names = _write(folder, site, release)
-        swap.swap_in(target)
-    except OSError:
-        swap.recover(target)
-        raise
+    with swap.Claim(target) as claim:
+        for path in _foreign(target):
+            raise NotOursError(path)
+        names = _write(claim.folder, site, release)
+        claim.swap_in()
     return names
 
 

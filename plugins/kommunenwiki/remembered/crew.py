@@ -65,13 +65,18 @@ def done(
         process.start()
         there.close()
         crew.append((process, here))
-    results = dict(_results(jobs, taken))
-    for process, here in crew:
-        found, given = _received(here, complain)
-        results.update(found)
-        if shared and found:
-            shared.take_over(given)
-        process.join()
+    try:
+        results = dict(_results(jobs, taken))
+        for process, here in crew:
+            found, given = _received(here, complain)
+            results.update(found)
+            if shared and found:
+                shared.take_over(given)
+            process.join()
+    finally:  # when this process gives up, nobody may go on writing
+        for process, _ in crew:
+            process.terminate()
+            process.join()
     gc.unfreeze()
     return [results[number] if number in results else job() for number, job in enumerate(jobs)]
 

@@ -1,0 +1,174 @@
+"""Tells how many small mistakes the tests notice; see ``scripts/mutation``."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import importlib.abc
+import importlib.util
+import os
+import pathlib
+import random
+import signal
+import sys
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+ROOT: Final = pathlib.Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT))  # scripts and tests are no packages that are installed
+
+# loaded once, for all copies of this process; none of them is part of the program
+import hypothesis  # noqa: E402
+import jinja2  # noqa: E402, F401
+import pydantic  # noqa: E402, F401
+import pytest  # noqa: E402
+from scripts.mutants import Mutant, mutants, mutated  # noqa: E402
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from importlib.machinery import ModuleSpec
+
+PACKAGE: Final = ROOT / "plugins" / "kommunenwiki"
+AIM: Final = 0.85
+PATIENCE: Final = 300
+"""So many seconds the tests of a mutant may take; a loop without end is noticed, too."""
+_EXAMPLES: Final = 40
+"""So many examples a property test tries for each mutant."""
+
+
+class Group(NamedTuple):
+    """Modules and the tests that concern them."""
+
+    modules: tuple[str, ...]
+    tests: tuple[str, ...]
+
+
+_RENDERING: Final = ("prose", "environment", "snippets", "explaining", "html_tree", "html_markdown", "headings")
+GROUPS: Final = {
+    "yaml_source": Group(
+        ("yaml_source/*.py",),
+        (*(f"tests/unit/test_{name}.py" for name in ("yaml_source", "yaml_quick", "yaml_flaws", "yaml_values")),),
+    ),
+    "references": Group(("references.py",), ("tests/unit/test_references.py", "tests/unit/test_reference_findings.py")),
+    "rules": Group(("rules/*.py",), ("tests/rules", "tests/words/test_passive.py", "tests/test_examples.py")),
+    "rendering": Group(
+        tuple(f"rendering/{name}.py" for name in (*_RENDERING, "addresses")),
+        tuple(f"tests/rendering/test_{name}.py" for name in (*_RENDERING, "addresses", "hostile", "footnotes")),
+    ),
+}
+
+
+class _Broken(importlib.abc.MetaPathFinder, importlib.abc.Loader):
+    """Loads one module from another source than its file."""
+
+    def __init__(self, file: pathlib.Path, source: str) -> None:
+        parts = file.relative_to(ROOT / "plugins").with_suffix("").parts
+        self._name = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+        self._file, self._source = file, source
+
+    def find_spec(self, fullname: str, path: Any = None, target: Any = None) -> ModuleSpec | None:
+        """Say that the module comes from here."""
+        del path, target
+        if fullname != self._name:
+            return None
+        package = [str(self._file.parent)] if self._file.name == "__init__.py" else None
+        return importlib.util.spec_from_file_location(
+            fullname, self._file, loader=self, submodule_search_locations=package
+        )
+
+    def exec_module(self, module: Any) -> None:
+        """Run the source."""
+        exec(compile(self._source, str(self._file), "exec"), module.__dict__)  # noqa: S102 our own source, with a mistake
+
+
+class _Fewer:
+    """Lets property tests try fewer examples."""
+
+    def pytest_collection_finish(self) -> None:
+        """Set it when the profile of the tests has been loaded."""
+        hypothesis.settings.register_profile("mutation", parent=hypothesis.settings(), max_examples=_EXAMPLES)
+        hypothesis.settings.load_profile("mutation")
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Try, print the survivors and the rates, and return 1 when a group does not reach the aim."""
+    options = _options(arguments)
+    rates: dict[str, tuple[int, int]] = {}
+    for name in options.groups or GROUPS:
+        group = GROUPS[name]
+        if not _passes(group, None):
+            print(f"{name}: the tests fail without a mistake.")
+            return 1
+        chosen = _sample(_all(group), options.sample, options.seed)
+        survivors = 0
+        for file, mutant in chosen:
+            if _passes(group, _Broken(file, mutated(file.read_text(encoding="utf-8"), mutant))):
+                survivors += 1
+                place = file.relative_to(PACKAGE).as_posix()
+                print(f"{name}: survived: {place}:{mutant.line}: {mutant.kind}: {mutant.text}", flush=True)
+        rates[name] = len(chosen), len(chosen) - survivors
+        print(f"{name}: {rates[name][1]} of {len(chosen)} noticed ({rates[name][1] / len(chosen):.0%})", flush=True)
+    if options.save:
+        measured = importlib.import_module("scripts.security.results").measured  # only this writes to the repository
+
+        pairs = {
+            name: {f"{name}: Fehler eingebaut": all_, f"{name}: bemerkt": some} for name, (all_, some) in rates.items()
+        }
+        measured("mutation", inputs={key: value for pair in pairs.values() for key, value in pair.items()})
+    return int(any(noticed < AIM * count for count, noticed in rates.values()))
+
+
+def _options(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="scripts/mutation", description="Break the program, and run its tests.")
+    parser.add_argument("groups", nargs="*", metavar="GROUP", help=f"of {', '.join(GROUPS)}; else all")
+    parser.add_argument("--sample", type=int, default=60, help="so many mistakes in each group; 0 for all")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--save", action="store_true", help="note the numbers for the page on security")
+    options = parser.parse_args(arguments)
+    if unknown := set(options.groups) - set(GROUPS):
+        parser.error(f"no such group: {', '.join(sorted(unknown))}")
+    return options
+
+
+def _all(group: Group) -> list[tuple[pathlib.Path, Mutant]]:
+    files = [file for pattern in group.modules for file in sorted(PACKAGE.glob(pattern))]
+    return [(file, mutant) for file in files for mutant in mutants(file.read_text(encoding="utf-8"))]
+
+
+def _sample(found: list[tuple[pathlib.Path, Mutant]], count: int, seed: int) -> list[tuple[pathlib.Path, Mutant]]:
+    if not count or count >= len(found):
+        return found
+    return sorted(random.Random(seed).sample(found, count))  # noqa: S311 no secret
+
+
+def _passes(group: Group, broken: _Broken | None) -> bool:
+    """Run the tests in a copy of this process; return whether they pass."""
+    sys.stdout.flush()
+    child = os.fork()
+    if not child:
+        signal.alarm(PATIENCE)
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, 1)
+        os.dup2(nowhere, 2)
+        os.chdir(ROOT)
+        sys.dont_write_bytecode = True
+        if broken:
+            sys.meta_path.insert(0, broken)
+        plain = [
+            "-x",
+            "-q",
+            "-W",
+            "ignore::pytest.PytestAssertRewriteWarning",
+            "-p",
+            "no:cacheprovider",
+            "-p",
+            "no:randomly",
+            "-p",
+            "no:xdist",
+        ]
+        os._exit(pytest.main([*plain, *group.tests], plugins=[_Fewer()]))
+    _, status = os.waitpid(child, 0)
+    return status == 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
