@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import pathlib
 import sys
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from kommunenwiki.cli.basics import EXIT_CLEAN, EXIT_FINDINGS, docs_option, fail
 from kommunenwiki.contributing.handing_in import from_issue
 from kommunenwiki.findings import has_errors
 from kommunenwiki.publishing.files import create_file
+from kommunenwiki.yaml_source import MAX_BYTES
 
 if TYPE_CHECKING:
     from datetime import date
@@ -30,9 +32,13 @@ def from_issue_command(issue: pathlib.Path, docs: pathlib.Path, today: date | No
     """
     catalogue = loaded(docs, today).catalogue
     try:
-        content = sys.stdin.buffer.read() if str(issue) == "-" else issue.read_bytes()
+        with contextlib.ExitStack() as stack:
+            stream = sys.stdin.buffer if str(issue) == "-" else stack.enter_context(issue.open("rb"))
+            content = stream.read(MAX_BYTES + 1)
     except OSError as error:
         fail(f"„{issue}“ kann nicht gelesen werden: {error.strerror}.")
+    if len(content) > MAX_BYTES:
+        fail(f"„{issue}“ ist zu groß: Erlaubt sind {MAX_BYTES // 1024} kB.")
     made = from_issue(content.decode(errors="replace"), catalogue, today or now(), docs.as_posix())
     if write:
         _create(docs / made.path, made.text)
