@@ -49,6 +49,7 @@ _SYNTAX: Final[Mapping[str, tuple[str, str, str]]] = {
     "too-large": ("Y013", "Die Datei ist zu groß.", "Ein Eintrag darf höchstens {detail} kB groß sein."),
     "misplaced": ("Y015", "Diese Datei wird nicht gelesen.", "Ein Eintrag endet auf „.yml“ und liegt direkt im Ordner seiner Art, zum Beispiel fallstudien/neudorf-app.yml."),
     "too-many": ("Y013", "Die Datei enthält zu viele Angaben.", "Ein Eintrag darf höchstens {detail} Angaben haben, Listen und Gruppen mitgezählt."),
+    "linked": ("Y015", "Hier liegt eine Verknüpfung oder ein Gerät, keine Datei.", "Legen Sie die Datei oder den Ordner selbst hierher."),
     "too-deep": ("Y014", "Der Eintrag ist zu tief verschachtelt.", "Mehr als {detail} Ebenen sind nicht erlaubt; prüfen Sie die Klammern und Einrückungen."),
 }  # fmt: skip
 
