@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from kommunenwiki.yaml_source import Document
 
 PartT = TypeVar("PartT", bound="Part")
+_DEVICES: Final = frozenset(
+    {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}
+)
+"""Names that Windows keeps for devices, whatever the ending of the file."""
 PUBLISHED_IDS: Final = ".kennungen"
 """File below the documents folder that lists every id that ever was published."""
 FORMAT_FILE: Final = ".format"
@@ -267,6 +271,9 @@ def _misplaced(root: pathlib.Path, prefix: str) -> Iterator[Finding]:
         shown = shown.encode(errors="replace").decode()
         yield messages.syntax_finding(shown, yaml_source.Flaw("linked", yaml_source.Mark(1, 1)))
     read = {file for record_type in RECORD_TYPES for file in _files(root / record_type.folder)}
+    for file in sorted(file for file in read if file.stem in _DEVICES):
+        flaw = yaml_source.Flaw("device", yaml_source.Mark(1, 1), file.stem)
+        yield messages.syntax_finding(_below(prefix, file.relative_to(root).as_posix()), flaw)
     for file in sorted(root.rglob("*")):
         below = file.relative_to(root)
         hidden = any(part.startswith(".") for part in below.parts)

@@ -8,6 +8,7 @@ import pathlib
 import shutil
 import zipfile
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from tests.federation.making import copy
@@ -82,7 +83,7 @@ def workbook(parts: dict[str, bytes], name: str = "a.xlsx") -> Callable[[], None
     """Lay out a workbook; parts that are not named are those of a template with one record."""
 
     def lay() -> None:
-        import openpyxl  # noqa: PLC0415
+        import openpyxl
 
         book = openpyxl.Workbook()
         book.active.title = "Glossarbegriffe"  # type: ignore[union-attr]
@@ -111,7 +112,7 @@ def neighbour(inventory: bytes | None = None, summary: bytes | None = None) -> C
 
     def lay() -> None:
         good = copy()
-        put("docs/.nachbarn/nachbarn.yml", "neighbours:\n  seenland:\n    name: Seenland\n    url: https://s.example/\n")
+        put("docs/.nachbarn/wiki.yml", "neighbours:\n  seenland:\n    name: Seenland\n    url: https://s.example/\n")
         put("docs/.nachbarn/seenland/eintraege.inv", inventory or good.inventory or b"")
         put("docs/.nachbarn/seenland/zusammenfassung.json", summary or good.summary or b"")
 
@@ -128,7 +129,9 @@ def _alias_bomb() -> str:
 
 
 def _sheet(body: bytes) -> bytes:
-    head = b'<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+    head = (
+        b'<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+    )
     return head + body + b"</sheetData></worksheet>"
 
 
@@ -192,18 +195,29 @@ def _references() -> Iterator[Input]:
     )
     yield Input(kind, "50,000 links in a guide", guide("# x\n\n" + "[[x]] " * 50_000))
     yield Input(kind, "50,000 citations", case_with("approach", f"- text: x\n  source: [{'s1,' * 50_000}]"))
-    yield Input(kind, "as many unknown sources as fit", case_with("approach", filled("- {{text: x, source: z{n}}}\n")[:240_000].rpartition("\n")[0]))  # noqa: E501
+    yield Input(
+        kind,
+        "as many unknown sources as fit",
+        case_with("approach", filled("- {{text: x, source: z{n}}}\n")[:240_000].rpartition("\n")[0]),
+    )  # noqa: E501
     yield Input(
         kind,
         "as many sources as fit",
-        record(CASE.partition("\nsources:")[0] + "\nsources:\n" + filled("  s{n}: {{title: x, publisher: y, kind: press}}\n")[:240_000].rpartition("\n")[0]),  # noqa: E501
+        record(
+            CASE.partition("\nsources:")[0]
+            + "\nsources:\n"
+            + filled("  s{n}: {{title: x, publisher: y, kind: press}}\n")[:240_000].rpartition("\n")[0]
+        ),  # noqa: E501
     )
     wrong = "\n".join(f"  - x{n}" for n in range(24_000))
-    yield Input(kind, "24,000 unknown towns beside 2,000 towns", lambda: (_towns(2000), case_with("municipalities", wrong)())[1])
+    yield Input(
+        kind, "24,000 unknown towns beside 2,000 terms", partial(_beside_many, case_with("municipalities", wrong))
+    )
 
 
-def _towns(number: int) -> None:
-    for n in range(number):
+def _beside_many(lay: Callable[[], None]) -> None:
+    lay()
+    for n in range(2000):
         put(f"docs/glossar/begriff-{n}.yml", f"id: begriff-{n}\nterm: B{n}\narea: daten\nplain: X.\ndefinition: Y.\n")
 
 
@@ -246,16 +260,56 @@ def _tables() -> Iterator[Input]:
     inline = b'<c t="inlineStr"><is><t>a</t></is></c>'
     yield Input(kind, "zip bomb", workbook({"xl/media/x.png": b"\0" * 49_000_000}), _IMPORT)
     yield Input(kind, "zip bomb over the limit", workbook({"xl/media/x.png": b"\0" * 60_000_000}), _IMPORT)
-    yield Input(kind, "a row of 10 million cells", workbook({SHEET: _sheet(b"<row>" + cell * 10_000_000 + b"</row>")}), _IMPORT)
+    yield Input(
+        kind, "a row of 10 million cells", workbook({SHEET: _sheet(b"<row>" + cell * 10_000_000 + b"</row>")}), _IMPORT
+    )
     yield Input(kind, "a million rows", workbook({SHEET: _sheet((b"<row>" + inline + b"</row>") * 900_000)}), _IMPORT)
-    yield Input(kind, "3,000 rows of 150 cells", workbook({SHEET: _sheet((b"<row>" + b"<c><v>1</v></c>" * 150 + b"</row>") * 3000)}), _IMPORT)  # noqa: E501
-    yield Input(kind, "a row with a far number", workbook({SHEET: _sheet(b'<row r="1048576"><c r="XFD1048576" t="str"><v>a</v></c></row>')}), _IMPORT)  # noqa: E501
-    yield Input(kind, "a row with a number without end", workbook({SHEET: _sheet(b'<row r="' + b"9" * 4000 + b'"><c><v>1</v></c></row>')}), _IMPORT)  # noqa: E501
-    yield Input(kind, "2 million texts", workbook({STRINGS: _SST + b"<si><t>a</t></si>" * 2_500_000 + b"</sst>"}), _IMPORT)
-    yield Input(kind, "one text of 49 MB", workbook({STRINGS: _SST + b"<si><t>" + b"a" * 49_000_000 + b"</t></si></sst>"}), _IMPORT)
+    yield Input(
+        kind,
+        "3,000 rows of 150 cells",
+        workbook({SHEET: _sheet((b"<row>" + b"<c><v>1</v></c>" * 150 + b"</row>") * 3000)}),
+        _IMPORT,
+    )  # noqa: E501
+    yield Input(
+        kind,
+        "a row with a far number",
+        workbook({SHEET: _sheet(b'<row r="1048576"><c r="XFD1048576" t="str"><v>a</v></c></row>')}),
+        _IMPORT,
+    )  # noqa: E501
+    yield Input(
+        kind,
+        "a row with a number without end",
+        workbook({SHEET: _sheet(b'<row r="' + b"9" * 4000 + b'"><c><v>1</v></c></row>')}),
+        _IMPORT,
+    )  # noqa: E501
+    yield Input(
+        kind, "2 million texts", workbook({STRINGS: _SST + b"<si><t>a</t></si>" * 2_500_000 + b"</sst>"}), _IMPORT
+    )
+    yield Input(
+        kind,
+        "one text of 49 MB",
+        workbook({STRINGS: _SST + b"<si><t>" + b"a" * 49_000_000 + b"</t></si></sst>"}),
+        _IMPORT,
+    )
     yield Input(kind, "deep XML", workbook({SHEET: b"<a>" * 5_000_000}), _IMPORT)
-    yield Input(kind, "deep XML, closed", workbook({SHEET: _sheet(b"<row>" + b"<a>" * 1_000_000 + b"</a>" * 1_000_000 + b"</row>")}), _IMPORT)
-    yield Input(kind, "a million styles", workbook({"xl/styles.xml": b'<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><fonts>' + b"<font/>" * 6_000_000 + b"</fonts></styleSheet>"}), _IMPORT)  # noqa: E501
+    yield Input(
+        kind,
+        "deep XML, closed",
+        workbook({SHEET: _sheet(b"<row>" + b"<a>" * 1_000_000 + b"</a>" * 1_000_000 + b"</row>")}),
+        _IMPORT,
+    )
+    yield Input(
+        kind,
+        "a million styles",
+        workbook(
+            {
+                "xl/styles.xml": b'<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><fonts>'
+                + b"<font/>" * 6_000_000
+                + b"</fonts></styleSheet>"
+            }
+        ),
+        _IMPORT,
+    )  # noqa: E501
     yield Input(kind, "comments that look like entities", workbook({SHEET: b"<a>" + b"<!" * 20_000_000}), _IMPORT)
     yield Input(kind, "an attribute of 49 MB", workbook({SHEET: b'<a b="' + b"x" * 49_000_000 + b'"/>'}), _IMPORT)
     yield Input(kind, "500 parts", workbook({f"x/{n}": b"" for n in range(480)}), _IMPORT)
@@ -272,13 +326,33 @@ def _tables() -> Iterator[Input]:
     yield Input(kind, "CSV: an id of 100 kB", table("id;Begriff\n" + "A-" * 50_000 + ";x\n"), _CSV)
     yield Input(kind, "CSV: a list of 60,000 references", table("id;Siehe auch\na;" + "b," * 60_000 + "\n"), _CSV)
     yield Input(kind, "CSV: a number of 100 kB", table("id;Begriff\na;" + "1." * 50_000 + "\n"), _CSV)
-    yield Input(kind, "publiccode: long description of 250 kB", lambda: put("publiccode.yml", _PC + "description:\n  de:\n    longDescription: '" + "a. " * 80_000 + "'\n"), _PUBLICCODE)  # noqa: E501
+    yield Input(
+        kind,
+        "publiccode: long description of 250 kB",
+        lambda: put("publiccode.yml", _PC + "description:\n  de:\n    longDescription: '" + "a. " * 80_000 + "'\n"),
+        _PUBLICCODE,
+    )  # noqa: E501
     for name, piece in {"[](": "[](", "<": "<", "[": "[", "!": "!", "#": " #", "spaces": "\\t"}.items():
         text = f'{_PC}description:\n  de:\n    longDescription: "{piece * (250_000 // len(piece))}"\n'
         yield Input(kind, f"publiccode: full of {name}", lambda text=text: put("publiccode.yml", text), _PUBLICCODE)  # type: ignore[misc]
-    yield Input(kind, "publiccode: as many contractors as fit", lambda: put("publiccode.yml", filled("  - {{name: A{n}}}\n", _PC + "maintenance:\n  contractors:\n")), _PUBLICCODE)  # noqa: E501
-    yield Input(kind, "publiccode: as many users as fit", lambda: put("publiccode.yml", filled("  - A{n}\n", _PC + "usedBy:\n")), _PUBLICCODE)
-    yield Input(kind, "publiccode: as many contacts as fit", lambda: put("publiccode.yml", filled("  - {{name: A{n}}}\n", _PC + "maintenance:\n  contacts:\n")), _PUBLICCODE)  # noqa: E501
+    yield Input(
+        kind,
+        "publiccode: as many contractors as fit",
+        lambda: put("publiccode.yml", filled("  - {{name: A{n}}}\n", _PC + "maintenance:\n  contractors:\n")),
+        _PUBLICCODE,
+    )  # noqa: E501
+    yield Input(
+        kind,
+        "publiccode: as many users as fit",
+        lambda: put("publiccode.yml", filled("  - A{n}\n", _PC + "usedBy:\n")),
+        _PUBLICCODE,
+    )
+    yield Input(
+        kind,
+        "publiccode: as many contacts as fit",
+        lambda: put("publiccode.yml", filled("  - {{name: A{n}}}\n", _PC + "maintenance:\n  contacts:\n")),
+        _PUBLICCODE,
+    )  # noqa: E501
     yield Input(kind, "publiccode: 10 MB", lambda: put("publiccode.yml", _PC + "a" * 10_000_000), _PUBLICCODE)
 
 
@@ -307,11 +381,25 @@ def _issues() -> Iterator[Input]:
 
 def _neighbours() -> Iterator[Input]:
     kind = "Nachbarn"
-    yield Input(kind, "settings: as many neighbours as fit", lambda: put("docs/.nachbarn/nachbarn.yml", filled("  n{n}: {{name: x, url: 'https://a.example/'}}\n", "neighbours:\n")))  # noqa: E501
+    yield Input(
+        kind,
+        "settings: as many neighbours as fit",
+        lambda: put(
+            "docs/.nachbarn/wiki.yml", filled("  n{n}: {{name: x, url: 'https://a.example/'}}\n", "neighbours:\n")
+        ),
+    )  # noqa: E501
     yield Input(kind, "summary: 16 MB of numbers", neighbour(summary=b'{"records": [' + b"0," * 8_000_000 + b"0]}"))
-    yield Input(kind, "summary: 16 MB of empty groups", neighbour(summary=b'{"records": [' + b"{}," * 5_000_000 + b"{}]}"))
-    yield Input(kind, "summary: 16 MB of keys", neighbour(summary=b'{"records": [{' + b",".join(b'"%d":{}' % n for n in range(1_300_000)) + b"}]}"))  # noqa: E501
-    yield Input(kind, "summary: 16 MB elsewhere", neighbour(summary=b'{"records": [], "x": [' + b"[],"* 5_000_000 + b"0]}"))
+    yield Input(
+        kind, "summary: 16 MB of empty groups", neighbour(summary=b'{"records": [' + b"{}," * 5_000_000 + b"{}]}")
+    )
+    yield Input(
+        kind,
+        "summary: 16 MB of keys",
+        neighbour(summary=b'{"records": [{' + b",".join(b'"%d":{}' % n for n in range(1_300_000)) + b"}]}"),
+    )  # noqa: E501
+    yield Input(
+        kind, "summary: 16 MB elsewhere", neighbour(summary=b'{"records": [], "x": [' + b"[]," * 5_000_000 + b"0]}")
+    )
     yield Input(kind, "summary: deep", neighbour(summary=b'{"records": ' + b"[" * 8_000_000 + b"]" * 8_000_000 + b"}"))
     yield Input(kind, "summary: a text of 16 MB", neighbour(summary=b'{"records": ["' + b"a" * 16_000_000 + b'"]}'))
 

@@ -35,7 +35,7 @@ def results(wanted: Callable[[Input], bool] = lambda _: True) -> Iterator[dict[s
     """Yield for each input its kind and name, seconds, megabytes, exit code and what the command said."""
     for module in ("check", "importing", "from_issue"):
         importlib.import_module(f"kommunenwiki.cli.{module}")
-    import openpyxl  # noqa: F401, PLC0415
+    import openpyxl  # noqa: F401
 
     with tempfile.TemporaryDirectory(prefix="robust-") as base:
         _forked(lambda: _lay_out(pathlib.Path(base), wanted))
@@ -52,6 +52,17 @@ def results(wanted: Callable[[Input], bool] = lambda _: True) -> Iterator[dict[s
                 "code": os.waitstatus_to_exitcode(status),
                 "said": said[-2000:] if "Traceback" in said else said[:2000],
             }
+
+
+def wrong(result: dict[str, Any]) -> str:
+    """Return in one word what is wrong with a result; empty when it is as it should be."""
+    if result["code"] not in {0, 1, 2} or "Traceback" in result["said"]:
+        return "abgestürzt"
+    if result["seconds"] > SECONDS:
+        return "zu langsam"
+    if result["megabytes"] > MEGABYTES:
+        return "zu viel Speicher"
+    return "" if result["said"].strip() else "kein Satz"
 
 
 def _lay_out(base: pathlib.Path, wanted: Callable[[Input], bool]) -> None:

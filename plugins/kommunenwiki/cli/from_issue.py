@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import pathlib
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -14,10 +14,12 @@ from kommunenwiki.cli.basics import EXIT_CLEAN, EXIT_FINDINGS, docs_option, fail
 from kommunenwiki.contributing.handing_in import from_issue
 from kommunenwiki.findings import has_errors
 from kommunenwiki.publishing.files import create_file
-from kommunenwiki.yaml_source import MAX_BYTES
 
 if TYPE_CHECKING:
     from datetime import date
+
+MAX_BYTES: Final = 128 * 1024
+"""Largest text that is read, in bytes: twice as much as GitHub takes."""
 
 
 @click.command("from-issue")

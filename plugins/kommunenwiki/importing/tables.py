@@ -122,7 +122,8 @@ def read_csv(content: bytes, shown: str, name: str) -> Table:
 
 def _used(row: list[str]) -> list[str]:
     """Return a row without its empty end, and no more of it than is needed to know that it is too long."""
-    return row[: min(MAX_COLUMNS, max((n for n, value in enumerate(row) if value), default=-1)) + 1]
+    last = max((n for n, value in enumerate(row) if value), default=-1)
+    return row[: last + 1] if last < MAX_COLUMNS else [*row[:MAX_COLUMNS], row[last]]
 
 
 def _table(name: str, rows: Iterable[Sequence[tuple[Any, str]]], shown: str, *, with_sheet: bool) -> Table:

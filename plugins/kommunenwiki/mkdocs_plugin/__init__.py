@@ -77,7 +77,8 @@ class KommunenwikiPlugin(BasePlugin[Options]):
         """Bring the wiki's layout and styles, and let the build write beside the last good site."""
         if link := next(links_below(pathlib.Path(config.docs_dir)), None):  # MkDocs would follow it, round and round
             shown = link.relative_to(config.docs_dir).as_posix()
-            raise PluginError(f"„{shown}“ ist eine Verknüpfung oder ein Gerät, keine Datei. „wiki check“ nennt alle.")
+            reason = f"„{shown}“ ist eine Verknüpfung oder ein Gerät, keine Datei. „wiki check“ nennt alle."
+            raise PluginError(reason)
         config.theme.dirs.insert(0, str(assets.THEME))
         config.extra_css = [*assets.styles(), *own_styles(self.config.colour), *config.extra_css]
         self._warnings = CountHandler()

@@ -17,7 +17,19 @@ from kommunenwiki.yaml_source.values import MAX_DEPTH, MAX_VALUES, Data, Path, S
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-__all__ = ["MAX_BYTES", "MAX_DEPTH", "MAX_VALUES", "Data", "Document", "Flaw", "Mark", "Path", "Scalar", "read", "typed"]
+__all__ = [
+    "MAX_BYTES",
+    "MAX_DEPTH",
+    "MAX_VALUES",
+    "Data",
+    "Document",
+    "Flaw",
+    "Mark",
+    "Path",
+    "Scalar",
+    "read",
+    "typed",
+]
 
 
 @dataclass(frozen=True, slots=True)
