@@ -112,7 +112,6 @@ def neighbour(inventory: bytes | None = None, summary: bytes | None = None) -> C
 
     def lay() -> None:
         good = copy()
-        put("docs/.nachbarn/wiki.yml", "neighbours:\n  seenland:\n    name: Seenland\n    url: https://s.example/\n")
         put("docs/.nachbarn/seenland/eintraege.inv", inventory or good.inventory or b"")
         put("docs/.nachbarn/seenland/zusammenfassung.json", summary or good.summary or b"")
 
@@ -385,7 +384,7 @@ def _neighbours() -> Iterator[Input]:
         kind,
         "settings: as many neighbours as fit",
         lambda: put(
-            "docs/.nachbarn/wiki.yml", filled("  n{n}: {{name: x, url: 'https://a.example/'}}\n", "neighbours:\n")
+            "docs/.nachbarn/wiki.yml", filled("  n{n}: {{title: x, address: 'https://a.example/'}}\n", "federation:\n")
         ),
     )  # noqa: E501
     yield Input(kind, "summary: 16 MB of numbers", neighbour(summary=b'{"records": [' + b"0," * 8_000_000 + b"0]}"))
