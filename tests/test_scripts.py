@@ -7,6 +7,7 @@ import json
 import os
 import pathlib
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -268,7 +269,7 @@ def report(folder: pathlib.Path, record: str) -> str:
     (docs / "fallstudien").mkdir(parents=True)
     for path in (ROOT / "docs").iterdir():
         if path.is_dir() and path.name != "fallstudien":
-            (docs / path.name).symlink_to(path)
+            shutil.copytree(path, docs / path.name)
     name = record.partition("\n")[0].split()[1]
     (docs / f"fallstudien/{name}.yml").write_text(record, encoding="utf-8")
     findings = check(docs, TODAY).findings

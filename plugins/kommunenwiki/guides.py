@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -20,9 +21,10 @@ if TYPE_CHECKING:
     from kommunenwiki.catalogue import Catalogue
     from kommunenwiki.findings import Finding
 
-_CODE: Final = re.compile(
-    r"^(?P<fence>`{3,}|~{3,}).*?^(?P=fence)|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)", re.DOTALL | re.MULTILINE
-)
+_MARKS: Final = re.compile(r"^(?P<fence>`{3,}|~{3,})|(?P<ticks>`+)", re.MULTILINE)
+"""What may begin or end code."""
+MOST_FINDINGS: Final = 100
+"""So many wrong links of one guide are named."""
 
 
 def check_guides(catalogue: Catalogue, guides: Mapping[str, str]) -> Iterator[Finding]:
@@ -33,12 +35,16 @@ def check_guides(catalogue: Catalogue, guides: Mapping[str, str]) -> Iterator[Fi
         guides: Markdown texts by the path that findings show.
     """
     for shown, text in guides.items():
+        wrong = 0
         for match in _links(text):
             found = text_link(catalogue, match.group(1))
             if not isinstance(found, RecordKey | NeighbourRecord):
+                wrong += 1
                 line = text.count("\n", 0, match.start()) + 1
                 column = match.start() - (text.rfind("\n", 0, match.start()) + 1) + 1
                 yield nowhere(found, Place(shown, line, column))
+                if wrong == MOST_FINDINGS:
+                    break  # each costs a search for what was meant; the rest is named when these are mended
 
 
 _RELATIVE: Final = re.compile(r"(?<=\]\()[^()\s:#]+(?=[)#\s])")
@@ -77,7 +83,7 @@ def mentions(catalogue: Catalogue, guides: Mapping[str, str]) -> Mapping[RecordK
 
 def title(text: str) -> str:
     """Return the title of a guide: from its front matter, or its first heading; empty when it has none."""
-    front = re.match(r"---\n(?:.*\n)*?title: *(.+)\n(?:.*\n)*?---\n", text)
+    front = _front_matter(text, "title")
     heading = re.search(r"^# +(.+)$", text, re.MULTILINE)
     found = front or heading
     return found.group(1).strip().strip("\"'") if found else ""
@@ -85,8 +91,14 @@ def title(text: str) -> str:
 
 def description(text: str) -> str:
     """Return the description in the front matter of a guide; empty when it has none."""
-    found = re.match(r"---\n(?:.*\n)*?description: *(.+)\n(?:.*\n)*?---\n", text)
+    found = _front_matter(text, "description")
     return found.group(1).strip().strip("\"'") if found else ""
+
+
+def _front_matter(text: str, key: str) -> re.Match[str] | None:
+    """Return where the front matter of a guide gives a key its value."""
+    front, end, _ = text.partition("\n---\n")
+    return re.search(rf"^{key}: *(.+)$", front, re.MULTILINE) if end and front.startswith("---\n") else None
 
 
 def with_links(catalogue: Catalogue, text: str, link: Callable[[RecordKey | NeighbourRecord, str | None], str]) -> str:
@@ -151,7 +163,32 @@ def _links(text: str) -> Iterator[re.Match[str]]:
 
 def outside_code(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     """Yield what matches a pattern in a Markdown text, outside of code."""
-    code = [match.span() for match in _CODE.finditer(text)]
+    code = list(_code(text))
+    starts = [start for start, _ in code]
     for match in pattern.finditer(text):
-        if not any(start <= match.start() < stop for start, stop in code):
+        before = bisect_right(starts, match.start())
+        if not before or match.start() >= code[before - 1][1]:
             yield match
+
+
+def _code(text: str) -> Iterator[tuple[int, int]]:
+    """Yield beginning and end of all code: fences, and ticks in a line of text; each takes part in one piece only."""
+    marks = list(_MARKS.finditer(text))
+    of_length: dict[int, list[int]] = {}
+    for number, mark in enumerate(marks):
+        if text[mark.start()] == "`":
+            of_length.setdefault(len(mark.group()), []).append(number)
+    number = 0
+    while number < len(marks):
+        mark = marks[number]
+        if mark["fence"]:
+            same = (n for n in range(number + 1, len(marks)) if (marks[n]["fence"] or "").startswith(mark.group()))
+            closing = next(same, None)
+        else:
+            rest = of_length[len(mark.group())]
+            following = bisect_right(rest, number)
+            closing = rest[following] if following < len(rest) else None
+        if closing is not None:
+            yield mark.start(), marks[closing].start() + len(mark.group())
+            number = closing
+        number += 1

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+import os
+import pathlib
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final, TypeVar
@@ -17,7 +19,6 @@ from kommunenwiki.model import BY_FOLDER, RECORD_TYPES
 from kommunenwiki.record_reading import digest, read_record
 
 if TYPE_CHECKING:
-    import pathlib
     from collections.abc import Iterable, Iterator, Mapping
 
     from kommunenwiki.federation.neighbours import Setting
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
     from kommunenwiki.yaml_source import Document
 
 PartT = TypeVar("PartT", bound="Part")
+_DEVICES: Final = frozenset(
+    {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}
+)
+"""Names that Windows keeps for devices, whatever the ending of the file."""
 PUBLISHED_IDS: Final = ".kennungen"
 """File below the documents folder that lists every id that ever was published."""
 FORMAT_FILE: Final = ".format"
@@ -209,7 +214,7 @@ def load_text(root: pathlib.Path, path: str) -> str:
         OSError: The file cannot be read.
     """
     file = root / path
-    return file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
+    return file.read_text(encoding="utf-8", errors="replace") if file.is_file() and not file.is_symlink() else ""
 
 
 def load_part(part: type[PartT], file: pathlib.Path, shown: str) -> tuple[PartT | None, Document, tuple[Finding, ...]]:
@@ -228,7 +233,7 @@ def load_format(root: pathlib.Path) -> str | None:
         OSError: The file cannot be read.
     """
     file = root / FORMAT_FILE
-    return file.read_text(encoding="utf-8", errors="replace") if file.is_file() else None
+    return file.read_text(encoding="utf-8", errors="replace") if file.is_file() and not file.is_symlink() else None
 
 
 def record_contents(root: pathlib.Path) -> dict[str, bytes]:
@@ -242,17 +247,37 @@ def record_contents(root: pathlib.Path) -> dict[str, bytes]:
 
 
 def _files(folder: pathlib.Path) -> Iterator[pathlib.Path]:
-    if folder.is_dir():
+    if folder.is_dir() and not folder.is_symlink():
         yield from sorted(file for file in folder.glob("*.yml") if file.is_file() and not file.is_symlink())
 
 
+def linked(root: pathlib.Path) -> Iterator[pathlib.Path]:
+    """Yield everything below a folder that is neither a file nor a folder: links, pipes, devices.
+
+    A link could bring any file of the computer onto the website, and links in a circle are followed for ever.
+    """
+    for folder, folders, files in os.walk(root):  # it does not follow links
+        for name in sorted((*folders, *files)):
+            path = pathlib.Path(folder, name)
+            if path.is_symlink() or not (path.is_file() or path.is_dir()):
+                yield path
+
+
 def _misplaced(root: pathlib.Path, prefix: str) -> Iterator[Finding]:
-    """Yield a finding for every YAML file that is passed over: wrong folder, wrong ending, or only a link."""
+    """Yield a finding for every link, and for every YAML file that is passed over: wrong folder or wrong ending."""
+    links = set(linked(root))
+    for file in sorted(links):
+        shown = "/".join(part for part in (prefix, file.relative_to(root).as_posix()) if part)
+        shown = shown.encode(errors="replace").decode()
+        yield messages.syntax_finding(shown, yaml_source.Flaw("linked", yaml_source.Mark(1, 1)))
     read = {file for record_type in RECORD_TYPES for file in _files(root / record_type.folder)}
+    for file in sorted(file for file in read if file.stem in _DEVICES):
+        flaw = yaml_source.Flaw("device", yaml_source.Mark(1, 1), file.stem)
+        yield messages.syntax_finding(_below(prefix, file.relative_to(root).as_posix()), flaw)
     for file in sorted(root.rglob("*")):
         below = file.relative_to(root)
         hidden = any(part.startswith(".") for part in below.parts)
-        if file.suffix.lower() in {".yml", ".yaml"} and file not in read and not hidden and not file.is_dir():
+        if file.suffix.lower() in {".yml", ".yaml"} and file not in read | links and not hidden and not file.is_dir():
             shown = "/".join(part for part in (prefix, below.as_posix()) if part).encode(errors="replace").decode()
             yield messages.syntax_finding(shown, yaml_source.Flaw("misplaced", yaml_source.Mark(1, 1)))
 

@@ -48,6 +48,9 @@ _SYNTAX: Final[Mapping[str, tuple[str, str, str]]] = {
     "control-character": ("Y012", "Hier steht ein unsichtbares Steuerzeichen ({detail}).", "Löschen Sie das Zeichen und tippen Sie die Stelle neu."),
     "too-large": ("Y013", "Die Datei ist zu groß.", "Ein Eintrag darf höchstens {detail} kB groß sein."),
     "misplaced": ("Y015", "Diese Datei wird nicht gelesen.", "Ein Eintrag endet auf „.yml“ und liegt direkt im Ordner seiner Art, zum Beispiel fallstudien/neudorf-app.yml."),
+    "too-many": ("Y013", "Die Datei enthält zu viele Angaben.", "Ein Eintrag darf höchstens {detail} Angaben haben, Listen und Gruppen mitgezählt."),
+    "linked": ("Y015", "Hier liegt eine Verknüpfung oder ein Gerät, keine Datei.", "Legen Sie die Datei oder den Ordner selbst hierher."),
+    "device": ("Y015", "„{detail}“ heißt unter Windows ein Gerät; dort ließe sich das Wiki nicht mehr herunterladen.", "Nennen Sie Datei und Eintrag genauer, zum Beispiel „{detail}-begriff“."),
     "too-deep": ("Y014", "Der Eintrag ist zu tief verschachtelt.", "Mehr als {detail} Ebenen sind nicht erlaubt; prüfen Sie die Klammern und Einrückungen."),
 }  # fmt: skip
 

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 WIKI_LINK: Final = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]|\n]+))?\]\]")
 """A link to a record inside text: ``[[id]]``, ``[[folder/id]]``, ``[[id|text]]``, in another wiki ``[[wiki:id]]``."""
 
+MOST_FINDINGS: Final = 100
+"""When so many references of a record lead nowhere, no more of them are followed."""
+
 _REMARKS: Final = frozenset({"R008"})
 """Codes that stop no publication: what a neighbour broke is not the author's mistake."""
 
@@ -136,6 +139,8 @@ def follow(directory: Directory, record: Record, contents: Contents) -> tuple[tu
                 links.append(found)
             else:
                 findings.append(found)
+        if len(findings) >= MOST_FINDINGS:
+            break  # each costs a search for what was meant; the rest is named when these are mended
     return tuple(links), tuple(findings)
 
 

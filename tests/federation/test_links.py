@@ -198,14 +198,14 @@ def test_a_copy_that_leads_out_of_the_folder_is_no_copy(
     else:
         (inside / linked).unlink()
         (inside / linked).symlink_to(outside / linked)
-    assert {finding.code for finding in checked(docs).findings} == {"N002", "R008"}
+    assert {finding.code for finding in checked(docs).findings} == {"N002", "R008", "Y015"}
 
 
 def test_settings_that_lead_elsewhere_are_no_settings(docs: pathlib.Path, tmp_path: pathlib.Path) -> None:
     settings = docs / ".nachbarn" / "wiki.yml"
     settings.rename(tmp_path / "wiki.yml")
     settings.symlink_to(tmp_path / "wiki.yml")
-    assert [finding.code for finding in checked(docs).findings] == ["R006"]
+    assert [finding.code for finding in checked(docs).findings] == ["Y015", "R006"]
 
 
 def test_a_mistake_in_the_settings_stops_the_build(docs: pathlib.Path) -> None:

@@ -64,7 +64,13 @@ def _files(paths: Iterable[pathlib.Path]) -> Iterator[pathlib.Path]:
 
 def _is_record(file: pathlib.Path) -> bool:
     hidden = file.name.startswith(".")
-    return file.resolve().parent.name in BY_FOLDER and file.suffix == ".yml" and not file.is_symlink() and not hidden
+    return (
+        file.resolve().parent.name in BY_FOLDER
+        and file.suffix == ".yml"
+        and file.is_file()
+        and not file.is_symlink()
+        and not hidden
+    )
 
 
 def _format(file: pathlib.Path, *, only_check: bool) -> tuple[tuple[Finding, ...], bool]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import pathlib
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -17,6 +18,9 @@ from kommunenwiki.publishing.files import create_file
 
 if TYPE_CHECKING:
     from datetime import date
+
+MAX_BYTES: Final = 128 * 1024
+"""Largest text that is read, in bytes: twice as much as GitHub takes."""
 
 
 @click.command("from-issue")
@@ -31,9 +35,13 @@ def from_issue_command(issue: pathlib.Path, docs: pathlib.Path, today: date | No
     """
     catalogue = loaded(docs, today).catalogue
     try:
-        content = sys.stdin.buffer.read() if str(issue) == "-" else issue.read_bytes()
+        with contextlib.ExitStack() as stack:
+            stream = sys.stdin.buffer if str(issue) == "-" else stack.enter_context(issue.open("rb"))
+            content = stream.read(MAX_BYTES + 1)
     except OSError as error:
         fail(f"„{issue}“ kann nicht gelesen werden: {reason(error)}.")
+    if len(content) > MAX_BYTES:
+        fail(f"„{issue}“ ist zu groß: Erlaubt sind {MAX_BYTES // 1024} kB.")
     made = from_issue(content.decode(errors="replace"), catalogue, today or now(), docs.as_posix())
     if write:
         _create(docs / made.path, made.text)

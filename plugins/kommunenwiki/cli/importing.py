@@ -97,6 +97,8 @@ def template_command(out: pathlib.Path, type_: str, docs: pathlib.Path) -> None:
 
 
 def _content(file: pathlib.Path) -> bytes:
+    if file.exists() and not file.is_file():  # a pipe would be waited for without end
+        fail(f"„{file}“ ist keine Datei.")
     try:
         with file.open("rb") as stream:
             return stream.read(MAX_BYTES + 1)

@@ -73,7 +73,7 @@ def draft(issue: Issue, catalogue: Catalogue) -> Draft:
 
 
 def _lines(answer: str) -> list[str]:
-    return [_ITEM.sub("", line).strip() for line in answer.split("\n") if line.strip()]
+    return [" ".join(_ITEM.sub("", line).split()) for line in answer.split("\n") if line.strip()]
 
 
 def _title(answer: str, *_: object) -> Data:

@@ -12,8 +12,7 @@ from kommunenwiki.contributing.questions import INTRODUCTION, QUESTIONS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_HEADING: Final = re.compile(r"#{1,6}[ \t]+(?P<label>.*?)[ \t]*#*[ \t]*")
-_COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
+_HEADING: Final = re.compile(r"#{1,6}[ \t]+(?P<label>.*)")
 _NO_ANSWER: Final = {"_No response_", "_Keine Antwort_", "None", ""}
 _LINE_ENDS: Final = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _OWN_HINTS: Final = {INTRODUCTION, *(question.help for question in QUESTIONS)}
@@ -45,7 +44,7 @@ def split(text: str) -> Issue:
     clean = text.removeprefix("\ufeff").encode(errors="replace").decode()  # halves of characters are none
     for heading, answer in _sections(_without_own_comments(_LINE_ENDS.sub("\n", clean))):
         label = _HEADING.fullmatch(heading)
-        key = keys.get(_folded(label["label"])) if label else None
+        key = keys.get(_folded(label["label"].rstrip(" \t").rstrip("#"))) if label else None
         given = answer.strip("\n")
         if key is None or key in issue.answers:
             issue.rest += [line for line in (heading, *given.split("\n")) if line.strip()]
@@ -67,11 +66,13 @@ def _sections(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _without_own_comments(text: str) -> str:
-    def kept(found: re.Match[str]) -> str:
-        inner = found.group()[4:-3].strip()
-        return "" if any(inner.startswith(hint) for hint in _OWN_HINTS) else found.group()
-
-    return re.sub(r"\n/label [^\n]*\s*$", "\n", _COMMENT.sub(kept, text))
+    kept, start = list[str](), 0
+    while (opening := text.find("<!--", start)) >= 0 and (closing := text.find("-->", opening + 4)) >= 0:
+        own = any(text[opening + 4 : closing].strip().startswith(hint) for hint in _OWN_HINTS)
+        kept.append(text[start : opening if own else closing + 3])
+        start = closing + 3
+    rest = "".join((*kept, text[start:])).rstrip()
+    return re.sub(r"\n/label [^\n]*\Z", "\n", rest)
 
 
 def _folded(label: str) -> str:

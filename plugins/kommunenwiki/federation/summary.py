@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 MAX_BYTES: Final = 16 * 1024 * 1024
 """Size of a summary that is read."""
 MAX_RECORDS: Final = 20_000
+MAX_SIGNS: Final = 2_500_000
+"""So many commas, colons and brackets it may hold: each value costs memory, and has one of them beside it."""
 _LANDS: Final = frozenset(land.value for land in Land)
 _KINDS: Final = frozenset(kind.value for kind in MunicipalityKind)
 
@@ -53,6 +55,8 @@ def read(content: bytes) -> tuple[Head, Iterator[Item | Defect]]:
     """
     if len(content) > MAX_BYTES:
         raise DefectError("large")
+    if sum(map(content.count, (b",", b":", b"[", b"{"))) > MAX_SIGNS:
+        raise DefectError("many")
     text = _text(content)
     try:
         data = json.loads(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import zipfile
 import zlib
 from dataclasses import dataclass, field
@@ -17,12 +18,18 @@ if TYPE_CHECKING:
 
 MAX_BYTES: Final = 5 * 1024 * 1024
 """Largest file that is read, in bytes."""
-MAX_UNPACKED: Final = 50 * 1024 * 1024
+MAX_UNPACKED: Final = 20 * 1024 * 1024
 """So large all parts of a workbook may be together when they are unpacked, in bytes."""
 MAX_PARTS: Final = 500
+MAX_TAGS: Final = 700_000
+"""So many tags the XML of a workbook may hold: what the library that reads it needs two seconds for."""
+LONGEST_TAG: Final = 100_000
 MAX_ROWS: Final = 3000
 MAX_COLUMNS: Final = 150
+LAST_ROW: Final = 100_000
+"""So far down a sheet is read, also where its rows are empty."""
 _LETTERS: Final = 26
+_LONG_TAG: Final = re.compile(rb"<[^<>]{%d}" % LONGEST_TAG)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,18 +112,25 @@ def read_csv(content: bytes, shown: str, name: str) -> Table:
     first = text.partition("\n")[0]
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=";" if first.count(";") >= first.count(",") else ",")
     try:
-        rows = [[(value or None, "s") for value in row] for row in reader]
+        return _table(name, ([(value or None, "s") for value in _used(row)] for row in reader), shown, with_sheet=False)
     except csv.Error:
         hint = "Prüfen Sie die Anführungszeichen in dieser Zeile."
         raise UnreadableError(
             Place(shown, reader.line_num), "Die Datei lässt sich nicht als Tabelle lesen.", hint
         ) from None
-    return _table(name, rows, shown, with_sheet=False)
+
+
+def _used(row: list[str]) -> list[str]:
+    """Return a row without its empty end, and no more of it than is needed to know that it is too long."""
+    last = max((n for n, value in enumerate(row) if value), default=-1)
+    return row[: last + 1] if last < MAX_COLUMNS else [*row[:MAX_COLUMNS], row[last]]
 
 
 def _table(name: str, rows: Iterable[Sequence[tuple[Any, str]]], shown: str, *, with_sheet: bool) -> Table:
     found = []
     for number, row in enumerate(rows, start=1):
+        if number > LAST_ROW:
+            raise _too_many(Place(shown, number))
         if all(value is None for value, _ in row):
             continue
         cells = [
@@ -127,10 +141,14 @@ def _table(name: str, rows: Iterable[Sequence[tuple[Any, str]]], shown: str, *, 
         ]
         last = max(place for place, cell in enumerate(cells) if cell.value is not None)
         if number > MAX_ROWS or last >= MAX_COLUMNS:
-            hint = f"Ein Blatt darf höchstens {MAX_ROWS} Zeilen und {MAX_COLUMNS} Spalten haben. Teilen Sie die Datei."
-            raise UnreadableError(cells[last].place, "Das Blatt ist zu groß.", hint)
+            raise _too_many(cells[last].place)
         found.append(cells[: last + 1])
     return Table(name, found)
+
+
+def _too_many(place: Place) -> UnreadableError:
+    hint = f"Ein Blatt darf höchstens {MAX_ROWS} Zeilen und {MAX_COLUMNS} Spalten haben. Teilen Sie die Datei."
+    return UnreadableError(place, "Das Blatt ist zu groß.", hint)
 
 
 def _too_large(shown: str) -> UnreadableError:
@@ -150,7 +168,13 @@ def _require_harmless(content: bytes, shown: str) -> None:
             parts = archive.infolist()
             if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED:
                 raise _too_large(shown)
-            unsafe = [part.filename for part in parts if _defines_entities(archive.read(part))]
+            tags, unsafe = 0, False
+            for part in parts:
+                xml = archive.read(part)
+                tags += xml.count(b"<") if part.filename.lower().endswith((".xml", ".rels")) else 0
+                unsafe = unsafe or _defines_entities(xml) or bool(_LONG_TAG.search(xml))
+                if tags > MAX_TAGS:
+                    raise _too_large(shown)
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError, OSError):
         raise UnreadableError(Place(shown), "Die Datei ist keine Arbeitsmappe.", hint) from None
     if unsafe:
@@ -159,5 +183,7 @@ def _require_harmless(content: bytes, shown: str) -> None:
 
 def _defines_entities(content: bytes) -> bool:
     """Tell whether a part is XML with a document type, in any encoding; pictures are no XML."""
+    if b"!" not in content:
+        return False
     text = content.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
     return text.startswith(b"<") and b"<!" in text.replace(b"<!--", b"").replace(b"<![CDATA[", b"")

@@ -188,9 +188,9 @@ title: "Der Wassermelder"
         code="Y013",
         title="Datei zu groß",
         text=(
-            "Ein Eintrag ist ein Text von wenigen Seiten. Ist die Datei größer als 256 kB, ist meist etwas Falsches "
-            "hineingeraten, zum Beispiel ein Bild oder ein ganzes Dokument. Verweisen Sie stattdessen mit einer "
-            "Adresse."
+            "Ein Eintrag ist ein Text von wenigen Seiten. Ist die Datei größer als 256 kB oder enthält sie mehr als "
+            "5000 Angaben, ist meist etwas Falsches hineingeraten, zum Beispiel ein Bild oder ein ganzes Dokument. "
+            "Verweisen Sie stattdessen mit einer Adresse."
         ),
         bad="""\
 summary: "Hier steht der vollständige Abschlussbericht mit 300 Seiten …"
@@ -222,7 +222,8 @@ topics: [city-app]
         text=(
             "Gelesen werden nur Dateien mit der Endung .yml, die direkt im Ordner ihrer Art liegen. Alles andere fehlt "
             "auf der Website, ohne dass es jemand merkt: Unterordner, die Endung .yaml, falsch geschriebene Ordner "
-            "und Verknüpfungen."
+            "und Verknüpfungen. Verknüpfungen sind nirgends im Ordner erlaubt, denn sie könnten Dateien von außerhalb "
+            "auf die Website bringen. Auch Namen wie con, aux oder nul gehen nicht: Unter Windows heißen so Geräte."
         ),
         bad="""\
 # Datei: docs/fallstudie/neudorf-wassermelder.yaml

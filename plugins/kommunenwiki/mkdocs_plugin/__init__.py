@@ -23,6 +23,7 @@ from kommunenwiki.catalogue import RecordKey
 from kommunenwiki.data_files import further_files
 from kommunenwiki.heads import Heads, titles
 from kommunenwiki.history import last_days
+from kommunenwiki.loading import linked as links_below
 from kommunenwiki.memory import FORGETFUL
 from kommunenwiki.mkdocs_plugin import remembering
 from kommunenwiki.mkdocs_plugin.colour import own_styles
@@ -85,6 +86,10 @@ class KommunenwikiPlugin(BasePlugin[Options]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Bring the wiki's layout and styles, and let the build write beside the last good site."""
+        if link := next(links_below(pathlib.Path(config.docs_dir)), None):  # MkDocs would follow it, round and round
+            shown = link.relative_to(config.docs_dir).as_posix()
+            reason = f"„{shown}“ ist eine Verknüpfung oder ein Gerät, keine Datei. „wiki check“ nennt alle."
+            raise PluginError(reason)
         config.theme.dirs.insert(0, str(assets.THEME))
         config.extra_css = [*assets.styles(), *own_styles(self.config.colour), *config.extra_css]
         self._warnings = CountHandler()

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import shutil
 import tempfile
@@ -35,6 +36,8 @@ def create_file(file: pathlib.Path, text: str | bytes) -> None:
         FileExistsError: There is a file already; it stays as it is.
         OSError: The file cannot be written.
     """
+    if file.parent.is_symlink():
+        raise OSError(errno.ELOOP, "Der Ordner ist eine Verknüpfung", str(file))
     file.parent.mkdir(parents=True, exist_ok=True)
     with _beside(file, text) as written:
         try:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from kommunenwiki.rules.rule import Problem
 
 
+_MOST: Final = 100
+"""So many keys of one record are named; each is looked for in the whole record."""
 _SENTENCES: Final = {
     "": Sentence("Die Quelle „{key}“ steht nicht unter „sources“.", "{advice}"),
     "often": Sentence(
@@ -30,7 +32,7 @@ _SENTENCES: Final = {
 
 def _check(record: Record, wiki: Wiki) -> Iterator[Problem]:
     known = tuple(sources(record))
-    for key in wiki.once(record, unknown_keys):
+    for key in wiki.once(record, unknown_keys)[:_MOST]:
         paths = places(record, wiki, key)
         uses = len(paths)
         listed = _SENTENCES["listed" if known else "none"].hint.format(known=", ".join(known))

@@ -12,12 +12,24 @@ from typing import TYPE_CHECKING
 
 from kommunenwiki.yaml_source import exact, quick, text
 from kommunenwiki.yaml_source.text import MAX_BYTES, Flaw, Mark, StopReadingError
-from kommunenwiki.yaml_source.values import MAX_DEPTH, Data, Path, Scalar, typed
+from kommunenwiki.yaml_source.values import MAX_DEPTH, MAX_VALUES, Data, Path, Scalar, holds_more, typed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-__all__ = ["MAX_BYTES", "MAX_DEPTH", "Data", "Document", "Flaw", "Mark", "Path", "Scalar", "read", "typed"]
+__all__ = [
+    "MAX_BYTES",
+    "MAX_DEPTH",
+    "MAX_VALUES",
+    "Data",
+    "Document",
+    "Flaw",
+    "Mark",
+    "Path",
+    "Scalar",
+    "read",
+    "typed",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +86,7 @@ def read(content: bytes) -> Document:
     try:
         written = text.decoded(content)
         data = quick.data(written)
-        if data is not None:
+        if data is not None and not (len(written) > MAX_VALUES and holds_more(data, MAX_VALUES)):
             return Document(data, content=lambda: content)
         tree = exact.tree(written)
     except StopReadingError as stop:

@@ -12,7 +12,7 @@ import yaml
 
 from kommunenwiki.yaml_source.syntax import EXPLANATIONS
 from kommunenwiki.yaml_source.text import Flaw, Mark, StopReadingError, mark_at
-from kommunenwiki.yaml_source.values import MAX_DEPTH, Data, Path, typed
+from kommunenwiki.yaml_source.values import MAX_DEPTH, MAX_VALUES, Data, Path, typed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -120,6 +120,7 @@ class _Reader:
         self._next = cast("Callable[[], yaml.Event]", yaml.CSafeLoader(text).get_event)  # none after the last one
         self._end = mark_at(text, len(text))
         self._flaws: list[Flaw] = []
+        self._values = 0
 
     def tree(self) -> Tree:
         try:
@@ -149,6 +150,9 @@ class _Reader:
         self._refuse_specials(event)
         if depth > MAX_DEPTH:
             raise StopReadingError(Flaw("too-deep", self._mark(event), str(MAX_DEPTH)))
+        self._values += 1
+        if self._values > MAX_VALUES:
+            raise StopReadingError(Flaw("too-many", self._mark(event), str(MAX_VALUES)))
         kind = type(event)
         if kind is yaml.ScalarEvent:
             return _Node(event, key, _NOTHING)

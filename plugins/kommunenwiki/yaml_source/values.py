@@ -16,11 +16,27 @@ Path: TypeAlias = tuple[str | int, ...]
 MAX_DEPTH: Final = 20
 """Deepest nesting of mappings and lists that is read."""
 
+MAX_VALUES: Final = 5000
+"""So many values a file may hold, groups and lists included: ten times as many as the largest record has."""
+
 _INTEGER = re.compile(r"0|-?[1-9][0-9]{0,17}")
 _DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,15})\.[0-9]{0,15}[1-9]")
 _CONSTANTS: Final[Mapping[str, Scalar]] = {"true": True, "false": False, "null": None, "~": None, "": None}
 _STARTS: Final = frozenset({"", *"tfn~-0123456789"})
 """How a plain scalar begins that can have a type."""
+
+
+def holds_more(data: Data, most: int) -> bool:
+    """Tell whether data holds more values than ``most``, itself, groups and lists included."""
+    found, waiting = 0, [data]
+    while waiting and found <= most:
+        value = waiting.pop()
+        found += 1
+        if isinstance(value, dict):
+            waiting.extend(value.values())
+        elif isinstance(value, list):
+            waiting.extend(value)
+    return found > most
 
 
 def typed(text: str) -> Scalar:
