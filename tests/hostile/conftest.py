@@ -70,7 +70,7 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Sites:
                 tool="tests.hostile.unguarded",
                 environment={"KOMMUNENWIKI_SITE_URL": "https://wiki.example/unter/"},
             )
-            assert done.returncode == 0, done.stderr
+            assert done.returncode == 0, done.stderr[-2000:]
             known = {"written": writer.written, "addresses": writer.addresses}
             (folder / f"{name}.json").write_text(json.dumps(known), encoding="utf-8")
 
@@ -126,4 +126,4 @@ def watched(context: BrowserContext, url: str) -> Iterator[Watched]:
     page.route(f"**/{ELSEWHERE}/**", lambda route: route.abort())
     yield made
     page.close()
-    assert made.problems == []
+    assert made.problems == [], "\n".join(made.problems)

@@ -83,5 +83,18 @@ window.hostile = (() => {
     return found;
   };
 
-  return { shape, difference, schemes, texts, compare };
+  /** How many elements there are of each name that could load, run or lead somewhere. */
+  const names = (root) => {
+    const found = {};
+    for (const name of ["a", "area", "audio", "base", "embed", "form", "iframe", "img", "link", "math", "meta", "object", "script", "style", "svg", "template", "video"]) {
+      found[name] = root.querySelectorAll(name).length;
+    }
+    found["on…"] = [...root.querySelectorAll("*")].filter((element) => element.getAttributeNames().some((key) => key.startsWith("on"))).length;
+    return found;
+  };
+
+  /** Waits until a page has been drawn, and its scripts had their turn. */
+  const settled = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 30)));
+
+  return { settled, names, shape, difference, schemes, texts, compare };
 })();
