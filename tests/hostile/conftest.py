@@ -123,7 +123,7 @@ def watched(context: BrowserContext, url: str) -> Iterator[Watched]:
             opened.dismiss()  # type: ignore[attr-defined] # Playwright closes those of pages that are left
 
     page.on("dialog", dialog)
-    page.route(f"**/{ELSEWHERE}/**", lambda route: route.abort())
+    page.route(re.compile(rf"https?://{ELSEWHERE}[/:]"), lambda route: route.abort())
     yield made
     page.close()
     assert made.problems == [], "\n".join(made.problems)

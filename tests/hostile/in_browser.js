@@ -86,7 +86,7 @@ window.hostile = (() => {
   /** How many elements there are of each name that could load, run or lead somewhere. */
   const names = (root) => {
     const found = {};
-    for (const name of ["a", "area", "audio", "base", "embed", "form", "iframe", "img", "link", "math", "meta", "object", "script", "style", "svg", "template", "video"]) {
+    for (const name of ["area", "audio", "base", "embed", "form", "iframe", "img", "link", "math", "meta", "object", "script:not([src])", "style", "svg", "template", "video"]) {
       found[name] = root.querySelectorAll(name).length;
     }
     found["on…"] = [...root.querySelectorAll("*")].filter((element) => element.getAttributeNames().some((key) => key.startsWith("on"))).length;
