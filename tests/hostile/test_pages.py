@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final, get_args
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, get_args
 import pytest
 from tests.hostile.hostile_wiki import tried
 from tests.hostile.payloads import ADDRESSES, TEXTS
+from tests.hostile.reading import as_written, strings
 
 from kommunenwiki.model import RECORD_TYPES
 from kommunenwiki.model.base import Part
@@ -23,10 +23,6 @@ if TYPE_CHECKING:
     from tests.hostile.conftest import Sites
 
 pytestmark = [pytest.mark.browser, pytest.mark.build]
-MARK: Final = re.compile(r"zq[0-9]{5}(?![0-9-])")
-"""The mark of a text, not of an address that was made from it."""
-UP_TO_A_COMMA: Final = frozenset({"Municipality.official_name"})
-"""Fields of which the register names the part before a comma: „Neudorf, Stadt“ is „Neudorf“."""
 
 
 def fields(part: type[Part]) -> Iterator[tuple[str, type]]:
@@ -106,27 +102,3 @@ class TestParsed:
         assert len(found) > len(RECORD_TYPES)
         for path, data in found:
             assert all(as_written(text, sites, path) is not None for text in strings(json.loads(data)))
-
-
-def strings(data: Any) -> Iterator[str]:
-    """Yield all texts in data."""
-    if isinstance(data, str):
-        yield data
-    for inner in data.values() if isinstance(data, dict) else data if isinstance(data, list) else ():
-        yield from strings(inner)
-
-
-def as_written(text: str, sites: Sites, path: str) -> set[str]:
-    """See that each text on a page is what was written, whole or cut with a sign that says so; return their marks."""
-    text = " ".join(text.split())
-    found = set()
-    for match in MARK.finditer(text):
-        field, written = sites.written[match.group()]
-        rest = text[match.start() :]
-        same = len(os.path.commonprefix([rest, " ".join(written.split())]))
-        whole = same == len(" ".join(written.split())) or (field in UP_TO_A_COMMA and f",{rest[same:]}".startswith(", "))
-        assert whole or rest[same : same + 2].lstrip().startswith("…"), (
-            f"{path}: {field}: „{written[max(0, same - 20) : same + 30]}“ reads „{rest[max(0, same - 20) : same + 30]}“"
-        )
-        found.add(match.group())
-    return found
