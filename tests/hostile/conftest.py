@@ -51,7 +51,10 @@ class Sites:
         )
         assert attacked.keys() == plain.keys()
         return [
-            (attacked[key].relative_to(self.root / "attacked").as_posix(), plain[key].relative_to(self.root / "plain").as_posix())
+            (
+                attacked[key].relative_to(self.root / "attacked").as_posix(),
+                plain[key].relative_to(self.root / "plain").as_posix(),
+            )
             for key in sorted(attacked)
         ]
 

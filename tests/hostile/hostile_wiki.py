@@ -1,7 +1,7 @@
 """The invented wiki, all its texts replaced, written as files: every field holds every class of attack.
 
-Each text begins with a mark of its own, so that a test that finds something can say where it was written. Each record is
-there several times, each time with other spellings, so that every field holds many of them.
+Each text begins with a mark of its own, so that a test that finds something can say where it was written. Each record
+is there several times, each time with other spellings, so that every field holds many of them.
 """
 
 from __future__ import annotations

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from typing import TYPE_CHECKING, Any, Final
 
@@ -17,8 +16,8 @@ MARK: Final = re.compile(r"zq[0-9]{5}(?![0-9-])")
 """The mark of a text, not of an address that was made from it."""
 UP_TO_A_COMMA: Final = frozenset({"Municipality.official_name"})
 """Fields of which the register names the part before a comma: „Neudorf, Stadt“ is „Neudorf“."""
-SEARCHED: Final = frozenset({"api/v1/suche.json"})
-"""Files with the texts of the search, in which what looks like a link may be only its text, and emphasis is left out, in lines as well."""
+SEARCHED: Final = frozenset({"api/v1/suche.json", "api/v1/zusammenfassung.json"})
+"""Files with the texts of the search, in which links may be only their text and emphasis is left out, in lines as well."""
 
 
 def as_written(text: str, sites: Sites, path: str) -> set[str]:
@@ -41,9 +40,12 @@ def bare(text: str) -> str:
 
 def differs(read: str, written: str, field: str) -> str:
     """Return where a text differs from the one that was written; empty when it is the same, or its beginning."""
-    same = len(os.path.commonprefix([read, written]))
+    same = next(
+        (at for at, (one, other) in enumerate(zip(read, written, strict=False)) if one != other),
+        min(len(read), len(written)),
+    )
     cut = read[same : same + 2].lstrip().startswith("…")
-    short = field in UP_TO_A_COMMA and read[:same].endswith(",")
+    short = field in UP_TO_A_COMMA and "," in written[same - 1 : same + 1]
     if same == len(written) or cut or short:
         return ""
     return f"„{written[max(0, same - 20) : same + 30]}“ reads „{read[max(0, same - 20) : same + 30]}“"

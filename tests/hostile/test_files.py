@@ -45,7 +45,10 @@ def test_feeds_have_the_elements_of_harmless_texts(sites: Sites) -> None:
 
 def test_scripts_that_carry_texts_are_the_same_program(sites: Sites) -> None:
     """Texts stand in strings; without them the files are the same. Those of the search are asked in the browser."""
-    folders = {f"{folder}/daten": sorted((sites.root / "attacked" / folder / "daten").glob("*.js")) for folder in ("partner", "mitmachen")}
+    folders = {
+        f"{folder}/daten": sorted((sites.root / "attacked" / folder / "daten").glob("*.js"))
+        for folder in ("partner", "mitmachen")
+    }
     assert all(folders.values())
     for folder, files in folders.items():
         for file in files:

@@ -55,7 +55,10 @@ PAGES: Final = {
 
 def read(text: str) -> set[str]:
     """Return what a script reads from outside."""
-    found = {f"query {name}" for name in re.findall(r"(?:parts|parameters|Params\([^()]*\))\.(?:get|getAll|has)\(\"?(\w+)", text)}
+    found = {
+        f"query {name}"
+        for name in re.findall(r"(?:parts|parameters|Params\([^()]*\))\.(?:get|getAll|has)\(\"?(\w+)", text)
+    }
     if re.search(r"of parameters\)", text):
         found.add("query *")
     constants = dict(re.findall(r"const (\w+) = \"([^\"]+)\"", text))
@@ -86,7 +89,11 @@ def opened(watched: Watched, address: str, text: str, ready: str) -> dict[str, i
     watched.page.locator(ready).first.wait_for()
     found: dict[str, int] = watched.page.evaluate("hostile.settled().then(() => hostile.names(document))")
     links = watched.page.evaluate("hostile.schemes(document)")
-    assert [link for link in links if not re.match(r"\w+ (http://127\.0\.0\.1:|blob:http://127|mailto:)|(a|link) https://(?!boese)", link)] == []
+    assert [
+        link
+        for link in links
+        if not re.match(r"\w+ (http://127\.0\.0\.1:|blob:http://127|mailto:)|(a|link) https://(?!boese)", link)
+    ] == []
     return found
 
 
@@ -117,7 +124,10 @@ def test_nothing_in_an_address_or_in_the_storage_becomes_more_than_text(watched:
 def test_a_fragment_that_cannot_be_decoded_is_no_error_of_ours(context: BrowserContext, url: str) -> None:
     page = context.new_page()
     ours: list[str] = []  # the theme's own script complains
-    page.on("pageerror", lambda error: ours.append(str(error.stack)) if "/assets/kommunenwiki/" in str(error.stack) else None)
+    page.on(
+        "pageerror",
+        lambda error: ours.append(str(error.stack)) if "/assets/kommunenwiki/" in str(error.stack) else None,
+    )
     for path, (_, ready) in PAGES.items():
         page.goto("about:blank")
         page.goto(f"{url}plain/{path}#%E0%A4%A")

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final, get_args
 
 import pytest
+from scripts.security import results
 from tests.hostile.hostile_wiki import tried
 from tests.hostile.payloads import ADDRESSES, TEXTS
 from tests.hostile.reading import as_written, strings
+from tests.hostile.test_inputs import ATTACKS, PAGES
 
 from kommunenwiki.model import RECORD_TYPES
 from kommunenwiki.model.base import Part
@@ -102,3 +105,20 @@ class TestParsed:
         assert len(found) > len(RECORD_TYPES)
         for path, data in found:
             assert all(as_written(text, sites, path) is not None for text in strings(json.loads(data)))
+
+
+def test_what_was_tried_is_counted(sites: Sites) -> None:
+    """The numbers of the page on security, written when UPDATE_SECURITY=1 asks for it."""
+    machines = [pair for ending in (".json", ".jsonld", ".xml") for pair in sites.pairs(ending)]
+    tried = {
+        "Felder des Modells": len(ALL_FIELDS),
+        "Schreibweisen": len(ADDRESSES) + sum(map(len, TEXTS.values())),
+        "Texte mit Angriffen": len(sites.written),
+        "Adressen mit Angriffen": len(sites.addresses),
+        "Seiten verglichen": len(sites.pairs(".html")),
+        "Dateien für Programme": len(machines),
+        "Adressen und Speicher im Browser": len(ATTACKS) * len(PAGES),
+    }
+    assert all(tried.values())
+    if os.environ.get("UPDATE_SECURITY") == "1":
+        results.measured("browser", tried)

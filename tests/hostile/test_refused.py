@@ -1,9 +1,9 @@
-"""What texts may not hold is refused with a finding; the pages are safe without that, and this is safe without the pages."""
+"""What texts may not hold is refused with a finding, although the pages are safe without that."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 from pydantic import TypeAdapter, ValidationError
@@ -16,8 +16,8 @@ from kommunenwiki.rendering.prose import Prose as Rendered
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-READABLE: Final = {kind: TypeAdapter(kind) for kind in (Line, Prose, WebAddress)}
-PROSE: Final = Rendered(lambda target, text: None)
+READABLE: Final[dict[type, TypeAdapter[Any]]] = {kind: TypeAdapter(kind) for kind in (Line, Prose, WebAddress)}
+PROSE: Final = Rendered(lambda *_: None)
 
 
 def refused(kind: type, texts: Iterable[str]) -> set[str]:
@@ -52,10 +52,10 @@ def test_prose_links_to_the_web_alone() -> None:
 def test_prose_that_was_not_refused_links_to_no_script(text: str) -> None:
     for element in wiki.parsed(PROSE.blocks(text)).iter():
         assert not re.match(r"\s*(?:javascript|data|vbscript|blob|file):", str(element.get("href", "")), re.IGNORECASE)
-        assert not {key for key in element.keys() if str(key).startswith("on")}
+        assert not {key for key in element.keys() if str(key).startswith("on")}  # noqa: SIM118 an element is no mapping
 
 
 def test_an_address_with_a_script_is_none() -> None:
     passed = [text for text in ADDRESSES if is_web_address(text)]
     assert all(text.startswith("https://boese.example/") for text in passed)
-    assert not [text for text in passed if set(text) & set("<>\"\\ ")]
+    assert not [text for text in passed if set(text) & set('<>"\\ ')]

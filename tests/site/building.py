@@ -65,7 +65,10 @@ def small_wiki(folder: pathlib.Path) -> pathlib.Path:
     """
     shutil.copytree(ROOT / "tests" / "examples" / "good", folder / "docs")
     write_guides(folder)
-    _write(folder / "docs" / "leitfaeden" / "vergabe.md", "# Vergabe\n\nSo kauft Neudorf ein. Wer misst, nutzt offene Daten.")
+    _write(
+        folder / "docs" / "leitfaeden" / "vergabe.md",
+        "# Vergabe\n\nSo kauft Neudorf ein. Wer misst, nutzt offene Daten.",
+    )
     return folder
 
 
