@@ -28,6 +28,10 @@ COPIES: Final = len(ADDRESSES)
 """So many records there are of each type in which every field is filled, besides those that other records need."""
 
 
+EXPLAINED: Final = "Datenhoheit"
+"""A term that stands in all longer texts and that keeps its name, so that pages explain it with what is written there."""
+
+
 class Writer:
     """Writes the texts of all records, and remembers what it wrote.
 
@@ -50,6 +54,9 @@ class Writer:
         return made
 
     def _rewritten(self, value: object, field: str) -> object:
+        if value == EXPLAINED and not self._turns[EXPLAINED]:
+            self._turns[EXPLAINED] += 1
+            return value
         if isinstance(value, Part):
             name = type(value).__name__
             fields = {key: self._rewritten(getattr(value, key), f"{name}.{key}") for key in type(value).model_fields}
@@ -76,7 +83,7 @@ class Writer:
         first = turn % len(attacks)
         text = " ".join((*attacks[first:], *attacks[:first]))
         mark = f"zq{len(self.written):05}"
-        made = f"{mark} {text if self._hostile else twin(text)}"
+        made = f"{mark} {text if self._hostile else twin(text)}{f' {EXPLAINED}' if issubclass(kind, Prose) else ''}"
         self.written[mark] = (field, made)
         return made
 

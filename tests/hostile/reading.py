@@ -17,7 +17,7 @@ MARK: Final = re.compile(r"zq[0-9]{5}(?![0-9-])")
 UP_TO_A_COMMA: Final = frozenset({"Municipality.official_name"})
 """Fields of which the register names the part before a comma: „Neudorf, Stadt“ is „Neudorf“."""
 SEARCHED: Final = frozenset({"api/v1/suche.json", "api/v1/zusammenfassung.json"})
-"""Files with the texts of the search, in which links may be only their text and emphasis is left out, in lines as well."""
+"""Files with the texts of the search: links may be only their text there, and lines lose emphasis as well."""
 
 
 def as_written(text: str, sites: Sites, path: str) -> set[str]:

@@ -19,12 +19,14 @@ PLACE: Final = "kommunen/neudorf-1/"
 
 
 def kinds(sites: Sites) -> list[tuple[str, str]]:
-    """Return one page of each folder and depth, and those with all fields: a new type of page comes along by itself."""
+    """Return one page of each folder and depth, of records one with all fields: a new type of page comes along by itself."""
     found: dict[tuple[str, int], tuple[str, str]] = {}
     for attacked, plain in sites.pairs("/index.html"):
         found.setdefault((attacked.partition("/")[0], attacked.count("/")), (attacked, plain))
-    full = [pair for pair in sites.pairs("-7/index.html") if "seite-" not in pair[0]]
-    return sorted({*found.values(), *full})
+    for attacked, plain in sites.pairs("-7/index.html"):
+        if "seite-" not in attacked:
+            found[attacked.partition("/")[0], attacked.count("/")] = (attacked, plain)
+    return sorted(found.values())
 
 
 def shape(watched: Watched, url: str) -> list[str]:
