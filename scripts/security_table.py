@@ -56,7 +56,7 @@ def _row(result: Mapping[str, Any]) -> str:
 
 def _lists(results: Iterable[Mapping[str, Any]], key: str) -> list[str]:
     said = [(str(result["class"]), "\n".join(f"- {_safe(sentence)}" for sentence in result[key])) for result in results]
-    return [part for name, sentences in said if sentences for part in (f"{name}:", sentences)]
+    return [part for name, sentences in said if sentences for part in (f"**{name}**", sentences)]
 
 
 def _safe(sentence: str) -> str:

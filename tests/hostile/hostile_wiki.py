@@ -29,7 +29,7 @@ COPIES: Final = len(ADDRESSES)
 
 
 EXPLAINED: Final = "Datenhoheit"
-"""A term that stands in all longer texts and that keeps its name, so that pages explain it with what is written there."""
+"""A term that stands in all longer texts and keeps its name, so that pages explain it with what is written there."""
 
 
 class Writer:

@@ -19,7 +19,7 @@ PLACE: Final = "kommunen/neudorf-1/"
 
 
 def kinds(sites: Sites) -> list[tuple[str, str]]:
-    """Return one page of each folder and depth, of records one with all fields: a new type of page comes along by itself."""
+    """Return one page of each folder and depth, of records one with all fields; new types come along by themselves."""
     found: dict[tuple[str, int], tuple[str, str]] = {}
     for attacked, plain in sites.pairs("/index.html"):
         found.setdefault((attacked.partition("/")[0], attacked.count("/")), (attacked, plain))

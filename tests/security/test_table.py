@@ -54,7 +54,7 @@ def test_every_class_says_how_it_is_measured(found: dict[str, Any]) -> None:
 def test_the_table() -> None:
     written = table.everything([result()])
     assert "| Zufall | Dateien: 7<br>Läufe: 12.000 | 1 | 0 | `scripts/zufall` |" in written
-    assert "### Behoben\n\nZufall:\n\n- Eins." in written
+    assert "### Behoben\n\n**Zufall**\n\n- Eins." in written
     assert written.endswith("### Offen\n\nNichts.")
 
 
