@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -48,10 +49,19 @@ def test_districts_and_regions_are_a_class_of_their_own(kind: str, people: int |
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("OGC SensorThings API 1.1", "ogc-sensorthings-api-1-1"), ("Größe & Maß", "groesse-mass"), ("§§", "")],
+    [("OGC SensorThings API 1.1", "ogc-sensorthings-api-1-1"), ("Größe & Maß", "groesse-mass")],
 )
 def test_a_slug_is_plain_letters_and_single_hyphens(text: str, expected: str) -> None:
     assert slug(text) == expected
+
+
+@pytest.mark.parametrize("text", ["§§", "Стандарт", "Index", "Seite 2", "x" * 101, f"{'x' * 100} y"])
+def test_a_slug_is_never_that_of_an_overview_or_too_long_for_a_file(text: str) -> None:
+    made = slug(text)
+    assert re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", made)
+    assert len(made) <= 110
+    assert made not in {"index", "seite-2", "x" * 101}
+    assert made != slug(f"{text}!"), "other texts have other addresses"
 
 
 def facet(examples: Catalogue, folder: str) -> Facet:

@@ -39,7 +39,7 @@ def test_case_of_many_kommunen(site: Site) -> None:
             "mpsc-neudorf",
             "Modellprojekt, Staffel 2",
             ("Nordrhein-Westfalen, Hessen",),
-            "„Drei Orte, ein Plan“",
+            "„Drei *Orte*, ein Plan“",
         ),
         ("modellprojekte", "mpsc-stilles-tal", "Modellprojekt, Staffel 1", ("Hessen",), ""),
         ("loesungen", "sensornetz", "Sensordaten", (), "Ein Netz für Sensoren: - günstig - offen"),

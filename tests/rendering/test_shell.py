@@ -48,6 +48,11 @@ def test_a_layout_needs_one_place_for_the_body(layout: str) -> None:
         shell.Shell.cut(layout)
 
 
+def test_a_layout_that_prints_a_slot_where_nothing_fills_it_is_refused() -> None:
+    with pytest.raises(ValueError, match="cannot be filled in"):
+        shell.Shell.cut(LAYOUT + shell.HEADING_TITLE_SLOT)
+
+
 @pytest.mark.parametrize(
     ("address", "path"),
     [("", "index.md"), ("glossar/", "glossar/index.md"), ("fallstudien/soest", "fallstudien/soest.md")],

@@ -63,15 +63,23 @@ def small_wiki(folder: pathlib.Path) -> pathlib.Path:
 
     It takes a third of the time to build, and is enough where a test asks what a build does, not what is in the wiki.
     """
+    shutil.copytree(ROOT / "tests" / "examples" / "good", folder / "docs")
+    write_guides(folder)
+    _write(
+        folder / "docs" / "leitfaeden" / "vergabe.md",
+        "# Vergabe\n\nSo kauft Neudorf ein. Wer misst, nutzt offene Daten.",
+    )
+    return folder
+
+
+def write_guides(folder: pathlib.Path) -> None:
+    """Write what records need around them: the headings of the guides that pages lead to, and the configuration."""
     docs = folder / "docs"
-    shutil.copytree(ROOT / "tests" / "examples" / "good", docs)
     for guide in [ROOT / "docs" / "mitmachen" / "index.md", *sorted((ROOT / "docs" / "technik").glob("*.md"))]:
         lines = guide.read_text(encoding="utf-8").splitlines()
         headings = [line for line in lines if re.match("#+ ", line)]
         _write(docs / guide.relative_to(ROOT / "docs"), "\n\n".join(headings))
-    _write(docs / "leitfaeden" / "vergabe.md", "# Vergabe\n\nSo kauft Neudorf ein. Wer misst, nutzt offene Daten.")
     _write(folder / "mkdocs.yml", (ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:\n")[0])
-    return folder
 
 
 def _write(file: pathlib.Path, text: str) -> None:

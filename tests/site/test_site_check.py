@@ -48,9 +48,6 @@ def test_every_record_needs_its_page(tmp_path: pathlib.Path) -> None:
         ('<p style="color: red">x</p>', "enthält „style=“. Die Sicherheitsregel"),
         ("<button ONCLICK='x()'>x</button>", "enthält „onclick=“. Die Sicherheitsregel"),
         ('<a href="JavaScript:x()">x</a>', "enthält „javascript:“. Die Sicherheitsregel"),
-        ("<p>{{ titel }}</p>", "unaufgelösten Vorlagentext: „{{ titel }}“"),
-        ("<p>{% if x %}</p>", "unaufgelösten Vorlagentext: „{% if x %}“"),
-        ("<p>kwslot-title</p>", "unaufgelösten Vorlagentext: „kwslot-title“"),
     ],
 )
 def test_what_is_wrong_is_named(tmp_path: pathlib.Path, html: str, problem: str) -> None:
@@ -63,8 +60,8 @@ def test_what_is_wrong_is_named(tmp_path: pathlib.Path, html: str, problem: str)
 @pytest.mark.parametrize(
     "html",
     [
-        "<p><code>{{ titel }}</code></p>",
-        "<pre>{% if x %}</pre>",
+        "<p>{{ titel }}</p>",
+        "<p>{% if x %} kwslot-title</p>",
         "<!-- <a href='weg/'>x</a> -->",
         "<script>const x = '<a href=\"weg/\">';</script>",
         '<a href="mailto:digital@stadt.example">Mail</a>',

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 _REPLACED: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+_LONGEST: Final = 100
+"""Characters of an address made from a text; file systems end at 255 bytes."""
+_TAKEN: Final = re.compile("index|seite-[0-9]+|")
+"""Addresses below a folder that are those of its overview."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +62,15 @@ class Facet:
 
 
 def slug(text: str) -> str:
-    """Return a text as part of an address: lower case, umlauts written out, other signs as single hyphens."""
-    return re.sub(r"[^a-z0-9]+", "-", text.lower().translate(_REPLACED)).strip("-")
+    """Return a text as part of an address: lower case, umlauts written out, other signs as single hyphens.
+
+    What is too long, has no letter at all or would be the address of an overview gets a few digits that tell it apart.
+    """
+    plain = re.sub(r"[^a-z0-9]+", "-", text.lower().translate(_REPLACED)).strip("-")
+    if len(plain) <= _LONGEST and not _TAKEN.fullmatch(plain):
+        return plain
+    apart = hashlib.blake2b(text.encode(), digest_size=4).hexdigest()
+    return f"{plain[:_LONGEST]}-{apart}".strip("-")
 
 
 def facets(catalogue: Catalogue) -> tuple[Facet, ...]:

@@ -9,7 +9,7 @@ import pathlib
 import signal
 import time
 from functools import partial
-from html import unescape
+from html import escape, unescape
 from itertools import chain
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -148,8 +148,9 @@ class KommunenwikiPlugin(BasePlugin[Options]):
         self._env, self._titles = env, titles(self._site, self._compiled.values())
         heads = Heads(self._site, self._titles)
         for page in [file.page for file in files.documentation_pages() if file.page]:
-            page.title = escaped(str(page.title or ""))
-            description = escaped(str(page.meta.get("description", "")))
+            safe = escape if page.file.generated_by and page.file.src_uri in self._compiled else escaped
+            page.title = safe(str(page.title or ""))
+            description = safe(str(page.meta.get("description", "")))
             if description:
                 page.meta["description"] = description
             address = markdown_address(page.file.src_uri)

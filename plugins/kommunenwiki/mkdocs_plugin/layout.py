@@ -76,9 +76,9 @@ def edit_url(path: str, config: MkDocsConfig) -> str:
 
 def contents(outline: Iterable[Heading]) -> TableOfContents:
     """Return MkDocs' table of contents for the headings of a page."""
-    return TableOfContents([AnchorLink(escaped(heading.title), heading.id, 2) for heading in outline])
+    return TableOfContents([AnchorLink(html.escape(heading.title), heading.id, 2) for heading in outline])
 
 
 def escaped(text: str) -> str:
-    """Return text that is safe as HTML, whether or not it was escaped before."""
+    """Return text of MkDocs that is safe as HTML, whether or not it was escaped before; not for text of records."""
     return html.escape(html.unescape(text))

@@ -30,8 +30,6 @@ _QUICK: Final = re.compile(r"<[a-zA-Z][^>]*>")
 _ATTRIBUTE: Final = re.compile(r"([^\s=>/]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
 _NOT_MARKUP: Final = re.compile(r"<!--.*?-->|<(script|style)\b[^>]*>.*?</\1>", re.DOTALL | re.IGNORECASE)
 _SCRIPT: Final = re.compile(r"<script\b[^>]*>")
-_TEMPLATE_TEXT: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|kwslot-[a-z-]+")
-_CODE: Final = re.compile(r"<(code|pre)\b.*?</\1>", re.DOTALL)
 _LOADING: Final[Mapping[str, tuple[str, ...]]] = {
     "script": ("src",),
     "img": ("src", "srcset"),
@@ -71,15 +69,7 @@ def facts(path: str, content: bytes) -> Facts:
         for tag in found
         for attribute in tag[3]
     )
-    wrong.update(_text_problems(path, markup))
     return tuple(sorted(anchors)), tuple(sorted(targets(path, links, anchors))), tuple(sorted(wrong))
-
-
-def _text_problems(path: str, markup: str) -> Iterable[str]:
-    if "{" not in markup and "kwslot-" not in markup:
-        return ()
-    found = _TEMPLATE_TEXT.search(_CODE.sub("", markup))
-    return (f"„{path}“ enthält unaufgelösten Vorlagentext: „{found.group()[:40]}“.",) if found else ()
 
 
 def _found(html: str, markup: str) -> set[_Tag]:

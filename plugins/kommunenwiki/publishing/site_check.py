@@ -1,5 +1,5 @@
 # The last look at a built site, whatever built it: every record has its page, every link leads somewhere, nothing is
-# loaded from foreign hosts, no template text is left. Reads the built folder; used by the adapter and by tests.
+# loaded from foreign hosts. Reads the built folder; used by the adapter and by tests.
 """Checking a built site."""
 
 from __future__ import annotations

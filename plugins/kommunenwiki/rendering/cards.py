@@ -104,7 +104,8 @@ def card(scope: Scope, key: RecordKey, entity: Entity) -> Card:
 def without_url(site: Site, key: RecordKey, entity: Entity) -> Card:
     """Return what the card of a record says."""
     kind, details, text = _CONTENT.get(type(entity), _any)(site, entity)
-    short, known = excerpt(plain(text)), tuple(detail for detail in details if detail)
+    short = excerpt(plain(text) if isinstance(text, Prose) else text)  # a line holds no markup, whatever it looks like
+    known = tuple(detail for detail in details if detail)
     if not isinstance(entity, CaseStudy):
         return Card("", entity.name_or_title, kind, known, short, None)
     simple = excerpt(plain(entity.plain_summary))

@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from kommunenwiki.model import BY_FOLDER, RECORD_TYPES
+from kommunenwiki.model.text import Prose
 from kommunenwiki.rendering import (
     comparison,
     continuation_page,
@@ -103,12 +104,13 @@ def record_page(site: Site, record: Record) -> Page:
     }
     view = VIEWS.get(record.key.folder)
     values.update(view(scope, entity) if view else {})
+    lead = values["lead"]
     template = environment().select_template([f"{record.key.folder}.html", "eintrag.html"])
     body = template.render(values)
     return Page(
         address=str(record.key),
         title=entity.name_or_title,
-        description=shortened(plain(values["lead"])),
+        description=shortened(plain(lead) if isinstance(lead, Prose) else lead),
         body=body,
         outline=tuple(scope.outline),
         source=f"{record.key.folder}/{record.key.id}.yml",

@@ -44,11 +44,14 @@ class Shell:
         """Cut a rendered layout at its slots.
 
         Raises:
-            ValueError: The layout has no slot for the body; its pages would be empty.
+            ValueError: The layout has no slot for the body, and its pages would be empty; or it prints a slot where
+                nothing fills it. Only the layout is asked: in a page somebody may write whatever looks like a slot.
         """
         pieces = tuple(_SLOTS.split(html))
         if pieces.count(BODY_SLOT) != 1:
             raise ValueError("The layout must print the content of a page exactly once.")
+        if any("kwslot-" in fixed for fixed in pieces[::2]):
+            raise ValueError("The layout prints a part of a page where it cannot be filled in.")
         return cls(pieces)
 
     def fill(self, page: Page, head: str = "") -> str:

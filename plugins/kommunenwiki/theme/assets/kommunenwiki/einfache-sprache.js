@@ -55,7 +55,12 @@
 
     // A link into the hidden part opens it.
     const follow = () => {
-      const id = decodeURIComponent(location.hash.slice(1));
+      let id = "";
+      try {
+        id = decodeURIComponent(location.hash.slice(1));
+      } catch {
+        // an address that somebody cut or made up: no place on this page has such a name
+      }
       const target = id && document.getElementById(id);
       if (target && full?.hidden && full.contains(target)) {
         open = true;

@@ -23,7 +23,7 @@
 
   function fromAddress() {
     const parameters = new URLSearchParams(location.search);
-    const filters = {};
+    const filters = Object.create(null); // somebody may name a filter „constructor“
     for (const [name, value] of parameters) if (!OTHERS.has(name)) (filters[name] ??= []).push(value);
     return { q: parameters.get("q") ?? "", sort: parameters.get("sort") ?? "", view: parameters.get("ansicht") ?? "", near: parameters.get("nachbarn") ?? "", filters };
   }

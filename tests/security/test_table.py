@@ -1,0 +1,80 @@
+"""The page on security: its table shows the results, and every test and command that it names exists."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from scripts import security_table as table
+from scripts.security import results
+from tests.site.building import ROOT
+
+if TYPE_CHECKING:
+    import pathlib
+
+PAGE = table.PAGE.read_text(encoding="utf-8")
+
+
+def result(**members: Any) -> dict[str, Any]:
+    return {
+        "class": "Zufall",
+        "command": "scripts/zufall",
+        "inputs": {"Läufe": 12000, "Dateien": 7},
+        "mended": ["Eins."],
+        "left": [],
+        **members,
+    }
+
+
+def test_the_page_shows_the_results() -> None:
+    assert table.main(["--check"]) == 0
+
+
+def test_every_test_that_the_page_names_exists_and_every_way_names_one() -> None:
+    named = re.findall(r"`(tests/[^`]+)`", PAGE)
+    assert [path for path in named if not (ROOT / path).is_file()] == []
+    ways = PAGE.partition("## Wege und was sie sichert")[2].partition("\n## ")[0]
+    rows = [line for line in ways.splitlines() if line.startswith("| ")][2:]
+    assert len(rows) > 12
+    assert [row for row in rows if "`tests/" not in row.split("|")[3]] == []
+
+
+@pytest.mark.parametrize("found", results.stored(), ids=lambda found: found["class"])
+def test_every_class_says_how_it_is_measured(found: dict[str, Any]) -> None:
+    paths = re.findall(r"(?:scripts|tests)/[\w./-]+", found["command"])
+    assert paths
+    assert [path for path in paths if not (ROOT / path).exists()] == []
+    assert found["inputs"]
+    assert all(type(amount) is int and amount > 0 for amount in found["inputs"].values())
+    assert all(sentence.endswith(".") for sentence in (*found["mended"], *found["left"]))
+
+
+def test_the_table() -> None:
+    written = table.everything([result()])
+    assert "| Zufall | Dateien: 7<br>Läufe: 12.000 | 1 | 0 | `scripts/zufall` |" in written
+    assert "### Behoben\n\n**Zufall**\n\n- Eins." in written
+    assert written.endswith("### Offen\n\nNichts.")
+
+
+def test_the_table_stands_between_its_marks(tmp_path: pathlib.Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = tmp_path / "seite.md"
+    page.write_text(f"a\n{table.START}\nalt\n{table.END}\nb\n", encoding="utf-8")
+    assert table.update([result()], page, only_check=True) == 1
+    assert "scripts/security-table" in capsys.readouterr().err
+    assert table.update([result()], page) == 0
+    assert table.update([result()], page, only_check=True) == 0
+    assert page.read_text(encoding="utf-8").startswith(f"a\n{table.START}\n\n| Klasse")
+    page.write_text(table.START, encoding="utf-8")
+    assert table.update([result()], page) == 2
+
+
+def test_only_the_numbers_are_measured(tmp_path: pathlib.Path) -> None:
+    file = tmp_path / "zufall.json"
+    file.write_text(json.dumps(result()), encoding="utf-8")
+    results.measured("zufall", {"Läufe": 5}, tmp_path)
+    assert results.stored(tmp_path) == [result(inputs={"Läufe": 5})]
+    file.write_text("[]", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"zufall\.json"):
+        results.stored(tmp_path)
