@@ -274,10 +274,11 @@ def _misplaced(root: pathlib.Path, prefix: str) -> Iterator[Finding]:
     for file in sorted(file for file in read if file.stem in _DEVICES):
         flaw = yaml_source.Flaw("device", yaml_source.Mark(1, 1), file.stem)
         yield messages.syntax_finding(_below(prefix, file.relative_to(root).as_posix()), flaw)
+    named = read | links
     for file in sorted(root.rglob("*")):
         below = file.relative_to(root)
         hidden = any(part.startswith(".") for part in below.parts)
-        if file.suffix.lower() in {".yml", ".yaml"} and file not in read | links and not hidden and not file.is_dir():
+        if file.suffix.lower() in {".yml", ".yaml"} and file not in named and not hidden and not file.is_dir():
             shown = "/".join(part for part in (prefix, below.as_posix()) if part).encode(errors="replace").decode()
             yield messages.syntax_finding(shown, yaml_source.Flaw("misplaced", yaml_source.Mark(1, 1)))
 

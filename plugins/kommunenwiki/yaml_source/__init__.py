@@ -31,6 +31,9 @@ __all__ = [
     "typed",
 ]
 
+_BESIDE_VALUES = ",:[{-"
+"""Every value but the outermost has one of these signs of its own beside it: counting them is enough at first."""
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -86,7 +89,8 @@ def read(content: bytes) -> Document:
     try:
         written = text.decoded(content)
         data = quick.data(written)
-        if data is not None and not (len(written) > MAX_VALUES and holds_more(data, MAX_VALUES)):
+        signs = sum(map(written.count, _BESIDE_VALUES))
+        if data is not None and not (signs >= MAX_VALUES and holds_more(data, MAX_VALUES)):
             return Document(data, content=lambda: content)
         tree = exact.tree(written)
     except StopReadingError as stop:
