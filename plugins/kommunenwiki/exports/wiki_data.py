@@ -110,7 +110,7 @@ class WikiData:
 
     def record_state(self, key: RecordKey) -> State:
         """Return how current a record is."""
-        changed = self.changes_of.get(key)
+        changed = self.changes.get(f"{key}.yml")
         return State(changed[0].day, "git", changed[0].commit) if changed else self._read_state(key)
 
     def _read_state(self, *keys: RecordKey) -> State:
