@@ -49,7 +49,7 @@ _STAGES: Final[Mapping[str, str]] = {
         remembered.facts:Facts.digest remembered.last_site:LastSite.takes_over remembered.last_site:LastSite.made
         remembered.last_site:LastSite.save remembered.store:Store.get remembered.store:Store.put
     """,
-    "writing": "publishing.parts:Writer.take publishing.swap:swap_in publishing.swap:recover",
+    "writing": "publishing.parts:Writer.take publishing.swap:Claim.swap_in publishing.swap:Claim.__init__",
 }
 STAGES: Final = {stage: tuple(f"kommunenwiki.{name}" for name in names.split()) for stage, names in _STAGES.items()}
 """The stages of a build and the functions that do their work, as ``module:name``."""
