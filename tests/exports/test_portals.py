@@ -249,4 +249,7 @@ class TestRefusals:
     def test_a_place_that_cannot_be_written(self, built: pathlib.Path) -> None:
         (built / "out").write_text("", encoding="utf-8")
         result = wiki("bulk", "meilisearch", built / "out/x", "--site", built, "--home", HOME)
-        assert (result.exit_code, "lassen sich nicht lesen oder schreiben" in result.output) == (2, True)
+        assert (result.exit_code, "lässt sich nicht lesen oder schreiben: das ist kein Ordner." in result.output) == (
+            2,
+            True,
+        )
