@@ -12,9 +12,10 @@ ROOT = pathlib.Path(__file__).parent.parent
 def main() -> int:
     """Print what is wrong and how many inputs of each kind were tried; return 1 when anything is wrong."""
     sys.path.insert(0, str(ROOT))
+    from scripts.security.results import measured
     from tests.robustness.measuring import results, wrong
 
-    words = sys.argv[1:]
+    save, words = "--save" in sys.argv[1:], [word for word in sys.argv[1:] if word != "--save"]
     tried: collections.Counter[str] = collections.Counter()
     slowest, largest, bad = 0.0, 0, 0
     for result in results(lambda found: not words or any(word in f"{found.kind} {found.name}" for word in words)):
@@ -25,6 +26,8 @@ def main() -> int:
             print(f"{result['kind']}: {result['name']}: {problem} ({result['seconds']} s, {result['megabytes']} MB)")
     print(", ".join(f"{kind}: {number}" for kind, number in tried.items()))
     print(f"explosions: {sum(tried.values())} inputs, {bad} wrong; at most {slowest} s and {largest} MB")
+    if save and not bad and not words:
+        measured("explosion", inputs=tried)
     return 1 if bad else 0
 
 

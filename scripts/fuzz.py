@@ -18,6 +18,7 @@ def main() -> int:
     """Fuzz the targets that are named; return 1 when one breaks."""
     parser = argparse.ArgumentParser(description="Probiert die Leser mit erfundenen Bytes aus.")
     parser.add_argument("--seconds", type=int, default=60, help="so lange je Ziel")
+    parser.add_argument("--save", action="store_true", help="die Zahlen für die Seite zur Sicherheit festhalten")
     parser.add_argument("targets", nargs="*", metavar="TARGET")
     arguments = parser.parse_args()
     if importlib.util.find_spec("atheris") is None:
@@ -27,9 +28,10 @@ def main() -> int:
         )
         return 2
     sys.path.insert(0, str(ROOT))
+    from scripts.security.results import measured
     from tests.fuzz.targets import CORPUS, TARGETS
 
-    broken = []
+    broken, tried = [], {}
     for name in arguments.targets or TARGETS:
         if name not in TARGETS:
             print(f"fuzz: there is no target {name}; there are {', '.join(TARGETS)}.", file=sys.stderr)
@@ -46,9 +48,13 @@ def main() -> int:
             done = subprocess.run([*command, *options, found], cwd=ROOT, capture_output=True, text=True, check=False)
         runs = next((line.split()[-1] for line in done.stderr.splitlines() if "number_of_executed_units" in line), "?")
         print(f"fuzz: {name}: {runs} inputs, {'broken' if done.returncode else 'nothing found'}", flush=True)
+        if runs.isdigit():
+            tried[name] = int(runs)
         if done.returncode:
             broken.append(name)
             print((done.stdout + done.stderr)[-3000:], file=sys.stderr)
+    if arguments.save and not broken and not arguments.targets:
+        measured("fuzzing", inputs=tried)
     return 1 if broken else 0
 
 

@@ -12,31 +12,18 @@ from typing import TYPE_CHECKING, Any, Final
 if __name__ == "__main__":
     sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 
+from scripts.marked_page import Marks
 from scripts.security.results import stored
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 PAGE: Final = pathlib.Path(__file__).resolve().parents[1] / "docs" / "technik" / "sicherheit.md"
-START: Final = "<!-- Was zwischen diesen Zeilen steht, schreibt „scripts/security-table“. -->"
-END: Final = "<!-- Ende der Tabelle von „scripts/security-table“. -->"
-
-
-def with_table(text: str, written: str) -> str:
-    """Return the page with another table.
-
-    Args:
-        text: The page.
-        written: The table and what belongs to it.
-
-    Raises:
-        ValueError: The page does not have each mark once, the first before the second.
-    """
-    before, start, rest = text.partition(START)
-    _, end, after = rest.partition(END)
-    if not (start and end) or START in rest or END in after:
-        raise ValueError(START)
-    return f"{before}{START}\n\n{written}\n\n{END}{after}"
+MARKS: Final = Marks(
+    "scripts/security-table",
+    "<!-- Was zwischen diesen Zeilen steht, schreibt „scripts/security-table“. -->",
+    "<!-- Ende der Tabelle von „scripts/security-table“. -->",
+)
 
 
 def everything(results: Sequence[Mapping[str, Any]]) -> str:
@@ -76,20 +63,7 @@ def update(results: Sequence[Mapping[str, Any]], page: pathlib.Path = PAGE, *, o
         page: The page.
         only_check: Write nothing, fail when the page shows something else.
     """
-    text = page.read_text(encoding="utf-8")
-    try:
-        new = with_table(text, everything(results))
-    except ValueError as mark:
-        print(f"security-table: {page.name} needs this line, and one that ends the table: {mark}", file=sys.stderr)
-        return 2
-    if only_check:
-        if new != text:
-            print(
-                f"security-table: {page.name} shows other results; scripts/security-table writes it.", file=sys.stderr
-            )
-        return int(new != text)
-    page.write_text(new, encoding="utf-8")
-    return 0
+    return MARKS.update(page, everything(results), only_check=only_check)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

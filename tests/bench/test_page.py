@@ -165,17 +165,23 @@ class TestTargets:
 class TestPage:
     def test_tables_stand_between_the_marks(self, tmp_path: pathlib.Path) -> None:
         file = tmp_path / "leistung.md"
-        file.write_text(f"# Vorher\n\n{page.START}\nalt\n{page.END}\n\nNachher\n", encoding="utf-8")
+        file.write_text(f"# Vorher\n\n{page.MARKS.start}\nalt\n{page.MARKS.end}\n\nNachher\n", encoding="utf-8")
         assert page.update(RESULTS, only_check=True, page=file) == 1
         assert page.update(RESULTS, page=file) == 0
         assert page.update(RESULTS, only_check=True, page=file) == 0
         text = file.read_text(encoding="utf-8")
-        assert text.startswith(f"# Vorher\n\n{page.START}\n\n- **28.")
-        assert text.endswith(f"\n\n{page.END}\n\nNachher\n")
+        assert text.startswith(f"# Vorher\n\n{page.MARKS.start}\n\n- **28.")
+        assert text.endswith(f"\n\n{page.MARKS.end}\n\nNachher\n")
         assert "alt\n" not in text
 
     @pytest.mark.parametrize(
-        "text", ["", page.START, f"{page.END}\n{page.START}", f"{page.START}\n{page.START}\n{page.END}"]
+        "text",
+        [
+            "",
+            page.MARKS.start,
+            f"{page.MARKS.end}\n{page.MARKS.start}",
+            f"{page.MARKS.start}\n{page.MARKS.start}\n{page.MARKS.end}",
+        ],
     )
     def test_without_marks_nothing_is_lost(
         self, tmp_path: pathlib.Path, text: str, capsys: pytest.CaptureFixture[str]

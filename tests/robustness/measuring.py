@@ -23,7 +23,7 @@ from kommunenwiki import cli
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from tests.robustness.inputs import Input
+    from tests.robustness.laying import Input
 
 SECONDS, MEGABYTES = 2.0, 200
 """What one input may cost: seconds of the processor, and megabytes with the interpreter and the whole program."""

@@ -60,13 +60,13 @@ def test_the_table() -> None:
 
 def test_the_table_stands_between_its_marks(tmp_path: pathlib.Path, capsys: pytest.CaptureFixture[str]) -> None:
     page = tmp_path / "seite.md"
-    page.write_text(f"a\n{table.START}\nalt\n{table.END}\nb\n", encoding="utf-8")
+    page.write_text(f"a\n{table.MARKS.start}\nalt\n{table.MARKS.end}\nb\n", encoding="utf-8")
     assert table.update([result()], page, only_check=True) == 1
     assert "scripts/security-table" in capsys.readouterr().err
     assert table.update([result()], page) == 0
     assert table.update([result()], page, only_check=True) == 0
-    assert page.read_text(encoding="utf-8").startswith(f"a\n{table.START}\n\n| Klasse")
-    page.write_text(table.START, encoding="utf-8")
+    assert page.read_text(encoding="utf-8").startswith(f"a\n{table.MARKS.start}\n\n| Klasse")
+    page.write_text(table.MARKS.start, encoding="utf-8")
     assert table.update([result()], page) == 2
 
 

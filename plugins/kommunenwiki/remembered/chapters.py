@@ -75,7 +75,7 @@ def chapters(keys: Iterable[RecordKey]) -> Iterator[Chapter]:
     held: list[RecordKey] = []
     for key in keys:
         held.append(key)
-        if blake2b(str(key).encode(), digest_size=4).digest() < (2**32 // _LENGTH).to_bytes(4):
+        if int.from_bytes(blake2b(str(key).encode(), digest_size=4).digest()) % _LENGTH == 0:
             yield _chapter(held)
             held = []
     if held:
@@ -120,7 +120,9 @@ class OpenData:
         """
         self._root.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=self._root, prefix=".kapitel-") as folder:
-            parts = self._taken_over() | self._made_anew(pathlib.Path(folder), run)
+            parts = self._taken_over()
+            missing = [number for number, chapter in enumerate(self._chapters) if chapter.name not in parts]
+            parts |= self._made_anew(pathlib.Path(folder), missing, run)
             placed: dict[str, list[Range]] = {chapter.name: [] for chapter in self._chapters}
             for name, part in chain.from_iterable(self._assembled(frame, parts) for frame in self._frames.values()):
                 placed[name].append(part)
@@ -141,13 +143,11 @@ class OpenData:
             if unit and last:
                 self._sizes.update((path, last.size(path)) for path in unit.paths)
                 found[chapter.name] = {part.path: (part, last.part) for part in unit.ranges}
-        self._missing = [number for number, chapter in enumerate(self._chapters) if chapter.name not in found]
         return found
 
-    def _made_anew(self, folder: pathlib.Path, run: Run) -> dict[str, Parts]:
+    def _made_anew(self, folder: pathlib.Path, missing: Sequence[int], run: Run) -> dict[str, Parts]:
         """Make all other chapters and return their parts, which lie in the folder."""
         found: dict[str, Parts] = {}
-        missing = self._missing
         if sum(len(self._chapters[number].keys) for number in missing) < WORTH_A_PROCESS:
             run = in_turn
         groups = (missing[at : at + _AT_ONCE] for at in range(0, len(missing), _AT_ONCE))
