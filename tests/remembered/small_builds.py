@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 LAYOUT: Final = f"<head>{shell.TITLE_SLOT}{shell.DESCRIPTION_SLOT}{shell.HEAD_SLOT}</head>{shell.BODY_SLOT}"
 
+_LENGTH: Final = 2
+"""So short are chapters here that most of what they tell of other records stands in another chapter."""
+
 
 class Build:
     """A wiki in a folder, built again and again.
@@ -63,7 +66,7 @@ class Build:
         facts.add({"layout": layouts, "title": self.titles})
         last = LastSite(store, self.site, facts, "site")
         data = LastSite(store, self.site, facts, "data")
-        OpenData(site, claim.folder, data).write(in_turn)
+        OpenData(site, claim.folder, data, _LENGTH).write(in_turn)
         self.made = Maker(site, self.titles, layouts, claim.folder, last).make((), in_turn)
         claim.swap_in()
         last.save()

@@ -91,6 +91,12 @@ CHANGES = {
     "the topic": text_of(WATER, "kind: datenplattform", "kind: city-app"),
     "how many people live there": text_of("kommunen/neudorf.yml", "value: 3120", "value: 31200"),
     "where it lies": text_of("kommunen/neudorf.yml", "latitude: 51.87", "latitude: 50.87"),
+    "where a source can be read": text_of(
+        "huerden/datenschutz.yml", "/studien/datenschutz", "/studien/2026/datenschutz"
+    ),
+    "where a source of a solution can be read": text_of(
+        "loesungen/muster-kartendienst.yml", "/kartendienst", "/karten"
+    ),
     "a guide": new_file("leitfaeden/vergabe.md", "# Vergabe\n\nSiehe [[kommunen/neudorf]].\n"),
     "an unreadable record": new_file("kommunen/kaputt.yml", "id: ["),
     "a finding": text_of(WATER, "status: betrieb", "status: betriebb"),

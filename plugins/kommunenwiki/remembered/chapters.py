@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from kommunenwiki.remembered.last_site import LastSite
     from kommunenwiki.rendering.site import Site
 
-_LENGTH: Final = 64
+LENGTH: Final = 64
 """So many records are a chapter on average."""
 _AT_ONCE: Final = 4
 """So many chapters are one job."""
@@ -66,16 +66,17 @@ Parts = dict[str, tuple[Range, Callable[[Range], bytes]]]
 """What a chapter adds to files: where it lies, and what reads it, by the path of the file."""
 
 
-def chapters(keys: Iterable[RecordKey]) -> Iterator[Chapter]:
+def chapters(keys: Iterable[RecordKey], length: int = LENGTH) -> Iterator[Chapter]:
     """Yield records in chapters. Where one ends, its last record alone decides: a new record changes one chapter.
 
     Args:
         keys: All records, in the order of the catalogue.
+        length: So many records are a chapter on average.
     """
     held: list[RecordKey] = []
     for key in keys:
         held.append(key)
-        if int.from_bytes(blake2b(str(key).encode(), digest_size=4).digest()) % _LENGTH == 0:
+        if int.from_bytes(blake2b(str(key).encode(), digest_size=4).digest()) % length == 0:
             yield _chapter(held)
             held = []
     if held:
@@ -90,17 +91,18 @@ def _chapter(keys: Sequence[RecordKey]) -> Chapter:
 class OpenData:
     """Writes the files of open data."""
 
-    def __init__(self, site: Site, root: pathlib.Path, last: LastSite | None) -> None:
+    def __init__(self, site: Site, root: pathlib.Path, last: LastSite | None, length: int = LENGTH) -> None:
         """Prepare the work.
 
         Args:
             site: Everything that pages are made from.
             root: Folder of the site.
             last: The last good site; None to make everything anew and note nothing.
+            length: So many records are a chapter on average.
         """
         self._site, self._root, self._last, self._writer = site, root, last, Writer(root)
         self._frames = {frame.path: frame for frame in open_data.frames(site)}
-        self._chapters = tuple(chapters(site.catalogue.records))
+        self._chapters = tuple(chapters(site.catalogue.records, length))
         self._asked: set[Fact] = set()
         self._watched = WatchedSite(site, self._asked.add) if last else site
         self._ledger = Ledger(last.digest if last else nothing)
