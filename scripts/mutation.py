@@ -48,7 +48,10 @@ GROUPS: Final = {
         ("yaml_source/*.py",),
         (*(f"tests/unit/test_{name}.py" for name in ("yaml_source", "yaml_quick", "yaml_flaws", "yaml_values")),),
     ),
-    "references": Group(("references.py",), ("tests/unit/test_references.py", "tests/unit/test_reference_findings.py")),
+    "references": Group(
+        ("references.py",),
+        ("tests/unit/test_references.py", "tests/unit/test_reference_findings.py", "tests/federation/test_links.py"),
+    ),
     "rules": Group(("rules/*.py",), ("tests/rules", "tests/words/test_passive.py", "tests/test_examples.py")),
     "rendering": Group(
         tuple(f"rendering/{name}.py" for name in (*_RENDERING, "addresses")),

@@ -9,7 +9,7 @@ import pytest
 from kommunenwiki.catalogue import Catalogue, RecordKey
 from kommunenwiki.findings import Finding, Place, Severity
 from kommunenwiki.loading import load
-from kommunenwiki.references import WIKI_LINK, candidates, resolve, text_link
+from kommunenwiki.references import MOST_FINDINGS, WIKI_LINK, candidates, link_name, resolve, text_link
 
 if TYPE_CHECKING:
     from tests.unit.conftest import LoadFiles, WriteFiles
@@ -193,3 +193,24 @@ def test_a_text_link_to_a_former_id_names_the_new_one(load_files: LoadFiles) -> 
         found = text_link(catalogue, target)
         assert isinstance(found, tuple)
         assert (found[0], found[-1]) == ("R002", "Schreiben Sie [[glossar/neu]].")
+
+
+def test_of_very_many_wrong_references_only_the_first_are_named(write_files: WriteFiles) -> None:
+    """Each costs a search for what was meant; whoever mends these sees the next."""
+    wrong = ", ".join(f"x{number}" for number in range(MOST_FINDINGS + 20))
+    assert len(errors({"glossar/a.yml": term("a", f"see_also: [{wrong}]\n")}, write_files)) == 100
+    last = f"see_also: [{', '.join(f'x{number}' for number in range(99))}]\n"
+    assert len(errors({"glossar/a.yml": term("a", last)}, write_files)) == 99
+
+
+@pytest.mark.parametrize(
+    ("target", "name"),
+    [
+        pytest.param("glossar/pegel", "Wasserstand", id="the name of the record"),
+        pytest.param("pegel", "pegel", id="two records have this id"),
+        pytest.param("niemand", "niemand", id="nobody has it"),
+    ],
+)
+def test_the_name_of_a_text_link(target: str, name: str, load_files: LoadFiles) -> None:
+    catalogue = load_files({"glossar/pegel": "term: Wasserstand\n", "themen/pegel": "name: Messen\n"})
+    assert link_name(catalogue, target) == name
