@@ -4,9 +4,11 @@
 
 from __future__ import annotations
 
+import os
+import pathlib
+import time
 from dataclasses import replace
-from functools import partial
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from kommunenwiki import messages, yaml_source
 from kommunenwiki.catalogue import Catalogue, Record, RecordKey
@@ -17,7 +19,6 @@ from kommunenwiki.model import BY_FOLDER, RECORD_TYPES
 from kommunenwiki.record_reading import digest, read_record
 
 if TYPE_CHECKING:
-    import pathlib
     from collections.abc import Iterable, Iterator, Mapping
 
     from kommunenwiki.federation.neighbours import Setting
@@ -31,6 +32,86 @@ FORMAT_FILE: Final = ".format"
 """File below the documents folder that holds the number of the format of the records; without it the format is 1."""
 JOURNAL: Final = ".umstellung.json"
 """File below the documents folder with the texts of a migration to another format, while they are written."""
+
+
+_YOUNG: Final = 50_000_000
+"""Nanoseconds within which a file may change and look the same."""
+
+
+class RecordFile(NamedTuple):
+    """A file that holds a record.
+
+    Attributes:
+        key: Folder and id.
+        path: Where it lies.
+        shown: How findings write its path.
+        looks: Size, times and number on the disk, by which git, too, knows a file that has not changed; None for a
+            file so young that it could change once more and look the same.
+        text: What counts as its content instead of what lies there; None for what lies there.
+    """
+
+    key: RecordKey
+    path: str
+    shown: str
+    looks: tuple[int, ...] | None = None
+    text: bytes | None = None
+
+    def content(self) -> bytes:
+        """Read the file, no more of it than is needed to know that it is too large.
+
+        Raises:
+            OSError: The file cannot be read.
+        """
+        return _content(self.path) if self.text is None else self.text
+
+    def again(self) -> bytes:
+        """Read the file once more for positions; somebody may have changed or deleted it since, which is no mistake."""
+        try:
+            return self.content()
+        except OSError:
+            return b""
+
+
+def record_files(root: pathlib.Path, prefix: str = "docs") -> list[RecordFile]:
+    """Return the files of all records below a folder, in the order of a catalogue.
+
+    Raises:
+        OSError: A folder cannot be read.
+    """
+    young = time.time_ns() - _YOUNG
+    found = []
+    for record_type in RECORD_TYPES:
+        folder = record_type.folder
+        for entry in _entries(root / folder):
+            seen = entry.stat(follow_symlinks=False)
+            looks = (seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns, seen.st_ino)
+            name = _name(entry.name)
+            settled = looks if max(looks[1:3]) < young else None
+            key = RecordKey(folder, name.removesuffix(".yml"))
+            found.append(RecordFile(key, entry.path, _below(prefix, folder, name), settled))
+    return found
+
+
+def with_texts(files: Iterable[RecordFile], changes: Mapping[str, str | None], prefix: str) -> list[RecordFile]:
+    """Return the files of records as they would be after some were written or deleted, in the order of a catalogue.
+
+    Args:
+        files: The files as they are.
+        changes: New texts by path below the folder; None for a file that is deleted. Other files are passed over.
+        prefix: How findings write the folder.
+    """
+    found = {file.key: file for file in files}
+    for path, text in changes.items():
+        folder, _, name = path.partition("/")
+        if folder not in BY_FOLDER or not name.endswith(".yml"):
+            continue
+        key = RecordKey(folder, name.removesuffix(".yml"))
+        if text is None:
+            found.pop(key, None)
+        else:
+            found[key] = RecordFile(key, path, _below(prefix, path), text=text.encode())
+    order = {folder: number for number, folder in enumerate(BY_FOLDER)}
+    return sorted(found.values(), key=lambda file: (order[file.key.folder], f"{file.key.id}.yml"))
 
 
 def load(root: pathlib.Path, prefix: str = "docs") -> tuple[Catalogue, tuple[Finding, ...]]:
@@ -48,16 +129,14 @@ def load(root: pathlib.Path, prefix: str = "docs") -> tuple[Catalogue, tuple[Fin
     """
     records: dict[RecordKey, Record] = {}
     unreadable: set[RecordKey] = set()
-    findings: list[Finding] = list(_misplaced(root, prefix))
-    for record_type in RECORD_TYPES:
-        for file in _files(root / record_type.folder):
-            key = RecordKey(record_type.folder, _name(file).removesuffix(".yml"))
-            record, found = _record(file, key, prefix)
-            findings.extend(found)
-            if record is None:
-                unreadable.add(key)
-            else:
-                records[key] = record
+    findings: list[Finding] = list(misplaced(root, prefix))
+    for file in record_files(root, prefix):
+        record, found = _record(file)
+        findings.extend(found)
+        if record is None:
+            unreadable.add(file.key)
+        else:
+            records[file.key] = record
     federation, found = load_federation(root, prefix)
     return Catalogue(records, frozenset(unreadable), federation), ordered((*findings, *found))
 
@@ -71,20 +150,21 @@ def load_record(root: pathlib.Path, key: RecordKey, prefix: str = "docs") -> tup
     Raises:
         OSError: The file cannot be read.
     """
-    return _record(root / key.folder / f"{key.id}.yml", key, prefix)
+    name = f"{key.id}.yml"
+    return _record(RecordFile(key, str(root / key.folder / name), _below(prefix, key.folder, name)))
 
 
-def _record(file: pathlib.Path, key: RecordKey, prefix: str) -> tuple[Record | None, tuple[Finding, ...]]:
-    content, shown = _content(file), _below(prefix, key.folder, _name(file))
-    entity, document, findings = read_record(BY_FOLDER[key.folder], content, shown)
+def _record(file: RecordFile) -> tuple[Record | None, tuple[Finding, ...]]:
+    content = file.content()
+    entity, document, findings = read_record(BY_FOLDER[file.key.folder], content, file.shown)
     if entity is None:
         return None, findings
-    there = replace(document, data={}, content=partial(again, file))
-    return Record(key, entity, shown, there, digest(content)), findings
+    there = replace(document, data={}, content=file.again)
+    return Record(file.key, entity, file.shown, there, digest(content)), findings
 
 
-def _name(file: pathlib.Path) -> str:
-    return file.name.encode(errors="replace").decode()  # file names need not be text
+def _name(name: str) -> str:
+    return name.encode(errors="replace").decode()  # file names need not be text
 
 
 def load_federation(root: pathlib.Path, prefix: str = "docs") -> tuple[Federation, tuple[Finding, ...]]:
@@ -237,34 +317,33 @@ def record_contents(root: pathlib.Path) -> dict[str, bytes]:
     Raises:
         OSError: A file cannot be read.
     """
-    files = (file for record_type in RECORD_TYPES for file in _files(root / record_type.folder))
-    return {file.relative_to(root).as_posix(): _content(file) for file in files}
+    entries = (
+        (record_type.folder, entry) for record_type in RECORD_TYPES for entry in _entries(root / record_type.folder)
+    )
+    return {f"{folder}/{entry.name}": _content(entry.path) for folder, entry in entries}
 
 
-def _files(folder: pathlib.Path) -> Iterator[pathlib.Path]:
-    if folder.is_dir():
-        yield from sorted(file for file in folder.glob("*.yml") if file.is_file() and not file.is_symlink())
+def _entries(folder: pathlib.Path) -> list[os.DirEntry[str]]:
+    """Return the files of records in a folder, sorted."""
+    if not folder.is_dir():
+        return []
+    with os.scandir(folder) as entries:
+        found = [entry for entry in entries if entry.name.endswith(".yml") and entry.is_file(follow_symlinks=False)]
+    return sorted(found, key=lambda entry: entry.name)
 
 
-def _misplaced(root: pathlib.Path, prefix: str) -> Iterator[Finding]:
+def misplaced(root: pathlib.Path, prefix: str = "docs") -> Iterator[Finding]:
     """Yield a finding for every YAML file that is passed over: wrong folder, wrong ending, or only a link."""
-    read = {file for record_type in RECORD_TYPES for file in _files(root / record_type.folder)}
-    for file in sorted(root.rglob("*")):
-        below = file.relative_to(root)
-        hidden = any(part.startswith(".") for part in below.parts)
-        if file.suffix.lower() in {".yml", ".yaml"} and file not in read and not hidden and not file.is_dir():
-            shown = "/".join(part for part in (prefix, below.as_posix()) if part).encode(errors="replace").decode()
-            yield messages.syntax_finding(shown, yaml_source.Flaw("misplaced", yaml_source.Mark(1, 1)))
+    for path, folders, names in os.walk(root):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        below = pathlib.Path(path).relative_to(root)
+        read = {entry.name for entry in _entries(root / below)} if str(below) in BY_FOLDER else ()
+        for name in names:
+            if name.lower().endswith((".yml", ".yaml")) and not name.startswith(".") and name not in read:
+                shown = _name(_below(prefix, *below.parts, name))
+                yield messages.syntax_finding(shown, yaml_source.Flaw("misplaced", yaml_source.Mark(1, 1)))
 
 
-def _content(file: pathlib.Path) -> bytes:
-    with file.open("rb") as stream:
+def _content(file: pathlib.Path | str) -> bytes:
+    with open(file, "rb", buffering=0) as stream:  # noqa: PTH123 a path costs as much as the reading
         return stream.read(yaml_source.MAX_BYTES + 1)
-
-
-def again(file: pathlib.Path) -> bytes:
-    """Read a file once more for positions; somebody may have changed or deleted it since, which is no mistake."""
-    try:
-        return _content(file)
-    except OSError:
-        return b""
