@@ -91,7 +91,7 @@ def assert_same(found: Checked, build: Build, told: object) -> None:
 @pytest.mark.parametrize("seed", range(6))
 def test_any_sequence_of_changes_gives_what_a_first_look_would_give(build: Build, seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311 the same changes every time
-    reader, told = LiveReader(build.docs), []
+    reader, told = LiveReader(build.docs), list[str]()
     for _ in range(STEPS):
         assert_same(reader.read(build.today), build, told)
         told.append(chance.choice(HAPPENINGS)(build, chance))
@@ -141,7 +141,12 @@ def test_a_file_that_looks_as_it_did_is_not_read_again(build: Build, monkeypatch
     file.write_text(file.read_text(encoding="utf-8") + "\n", encoding="utf-8")
     read: list[str] = []
     content = loading.RecordFile.content
-    monkeypatch.setattr(loading.RecordFile, "content", lambda self: read.append(self.path) or content(self))
+
+    def noted(self: loading.RecordFile) -> bytes:
+        read.append(self.path)
+        return content(self)
+
+    monkeypatch.setattr(loading.RecordFile, "content", noted)
     after = reader.read(build.today)
     assert set(read) == {str(file)}
     changed = [key for key, record in after.catalogue.records.items() if record is not before.catalogue.records[key]]

@@ -95,7 +95,7 @@ class KommunenwikiPlugin(BasePlugin[Options]):
         self._reader = Reader(self.config, config, publishing=self._publishing)
         gc.unfreeze()  # a preview reads again and again
         gc.disable()  # what is read is kept: looking through it for waste, again and again, would double the time
-        self._site = self._reader.site(self._store or FORGETFUL)
+        self._site = self._reader.site(self._store or FORGETFUL, self._together)
         gc.freeze()
         gc.enable()
         self._compiled = {markdown_path(page.address): page for page in self._site.compiled_pages}

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
     from kommunenwiki.checking import Checked
+    from kommunenwiki.examining import Together
     from kommunenwiki.findings import Finding
     from kommunenwiki.memory import Memory
     from kommunenwiki.mkdocs_plugin.options import Options
@@ -55,18 +56,19 @@ class Reader:
         inside = self._docs.is_relative_to(self._base)
         self._shown = self._docs.relative_to(self._base).as_posix() if inside else self._docs.name
 
-    def site(self, memory: Memory) -> Site:
+    def site(self, memory: Memory, together: Together) -> Site:
         """Read and check everything.
 
         Args:
             memory: What earlier builds made.
+            together: Does jobs in several processes.
 
         Raises:
             PluginError: Something is so wrong that the wiki is not published, or a setting leads nowhere.
             OSError: A file cannot be read.
         """
         options, config, today = self._options, self._config, get_build_datetime().date()
-        checked = check(self._docs, today, self._shown)
+        checked = check(self._docs, today, self._shown, memory=memory, together=together)
         self._report(checked)
         versions = read_history(self._docs) if options.history else {}
         return Site(
