@@ -166,10 +166,11 @@ def _read(
     file: RecordFile, content: bytes, wiki: Wiki
 ) -> tuple[Record | None, tuple[Finding, ...], tuple[Reference, ...]]:
     """Read a record; it gets its positions from these very bytes, whatever becomes of the file meanwhile."""
-    entity, _, findings = read_record(BY_FOLDER[file.key.folder], content, file.shown)
+    entity, document, findings = read_record(BY_FOLDER[file.key.folder], content, file.shown)
     if entity is None:
         return None, findings, ()
-    record = Record(file.key, entity, file.shown, Document({}, content=lambda: content), digest(content))
+    there = replace(document, data={}, flaws=(), content=lambda: content)
+    record = Record(file.key, entity, file.shown, there, digest(content))
     return record, findings, references(wiki.contents(record))
 
 

@@ -159,7 +159,7 @@ def _record(file: RecordFile) -> tuple[Record | None, tuple[Finding, ...]]:
     entity, document, findings = read_record(BY_FOLDER[file.key.folder], content, file.shown)
     if entity is None:
         return None, findings
-    there = replace(document, data={}, content=file.again)
+    there = replace(document, data={}, content=file.again, outermost={})
     return Record(file.key, entity, file.shown, there, digest(content)), findings
 
 
