@@ -6,34 +6,40 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kommunenwiki import migrating, permanence
-from kommunenwiki.catalogue import Catalogue
+from kommunenwiki.catalogue import Catalogue, RecordKey
+from kommunenwiki.examining import Examiner
 from kommunenwiki.findings import Finding, Severity, has_errors, ordered
 from kommunenwiki.guides import check_guides, mentions
 from kommunenwiki.linkcare.reading import LinkCare, read_link_care
 from kommunenwiki.loading import (
     FORMAT_FILE,
     JOURNAL,
-    load,
+    load_federation,
     load_format,
     load_guides,
     load_published_ids,
-    with_changes,
 )
+from kommunenwiki.memory import FORGETFUL
 from kommunenwiki.references import Links, both_ways, follow
 from kommunenwiki.rules import RULES, Wiki
 from kommunenwiki.search.aliases import alias_findings
+from kommunenwiki.source_files import misplaced, record_files, with_texts
 
 if TYPE_CHECKING:
     import pathlib
     from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from kommunenwiki.catalogue import RecordKey
+    from kommunenwiki.examining import Examined, Together
     from kommunenwiki.guides import Guide
+    from kommunenwiki.memory import Memory
     from kommunenwiki.references import Link
+
+_TOGETHER: Final = tuple(rule for rule in RULES if not rule.alone)
+"""The rules that compare records; all others are asked when a file is examined."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +80,13 @@ def new_errors(before: Iterable[Finding], after: Iterable[Finding]) -> tuple[Fin
 
 
 def check(
-    root: pathlib.Path, today: date, prefix: str = "docs", changes: Mapping[str, str | None] = MappingProxyType({})
+    root: pathlib.Path,
+    today: date,
+    prefix: str = "docs",
+    changes: Mapping[str, str | None] = MappingProxyType({}),
+    *,
+    memory: Memory = FORGETFUL,
+    together: Together | None = None,
 ) -> Checked:
     """Load and check all records below a folder.
 
@@ -84,6 +96,8 @@ def check(
         prefix: How findings write the folder.
         changes: Texts that take the place of files, by path below the folder, None for a file that counts as deleted:
             so a change can be checked before it is written.
+        memory: What earlier runs found out about the same files.
+        together: Does jobs in several processes and returns their results in the same order; None for one process.
 
     Returns:
         The records, their links and all findings of all files; no records when they have a format that this software
@@ -92,35 +106,74 @@ def check(
     Raises:
         OSError: A file or folder cannot be read.
     """
-    foreign = format_findings(root, prefix, changes)
-    if foreign:
-        return Checked(Catalogue({}, frozenset()), Links({}, {}), foreign)
-    catalogue, found = load(root, prefix)
-    catalogue, found = with_changes(catalogue, found, changes, prefix)
-    guides, unreadable_guides = load_guides(root, prefix)
+    return LiveReader(root, prefix, memory, together).read(today, changes)
+
+
+class LiveReader:
+    """Checks the same folder again and again, as a preview does.
+
+    A file that looks as it did is not read again: its record stays the very same object, and only what depends on other
+    records is found out anew. Each result is what a first check would give.
+    """
+
+    def __init__(
+        self,
+        root: pathlib.Path,
+        prefix: str = "docs",
+        memory: Memory = FORGETFUL,
+        together: Together | None = None,
+    ) -> None:
+        """Begin without having read anything; the arguments are those of ``check``."""
+        self._root, self._prefix = root, prefix
+        self._examiner = Examiner(memory, together)
+
+    def read(self, today: date, changes: Mapping[str, str | None] = MappingProxyType({})) -> Checked:
+        """Check the folder as it is now; see ``check``.
+
+        Raises:
+            OSError: A file or folder cannot be read.
+        """
+        root, prefix = self._root, self._prefix
+        foreign = format_findings(root, prefix, changes)
+        if foreign:
+            return Checked(Catalogue({}, frozenset()), Links({}, {}), foreign)
+        files = with_texts(record_files(root, prefix), changes, prefix)
+        examined = dict(zip((file.key for file in files), self._examiner.examined(files, today), strict=True))
+        federation, of_neighbours = load_federation(root, prefix)
+        records = {key: found.record for key, found in examined.items() if found.record}
+        catalogue = Catalogue(records, frozenset(examined) - records.keys(), federation)
+        links, of_records = _related(catalogue, examined, today)
+        care, texts, of_texts = _around(root, prefix, catalogue, changes, today)
+        findings = (*misplaced(root, prefix), *of_neighbours, *of_records, *of_texts)
+        return Checked(catalogue, links, ordered(findings), mentions(catalogue, texts), texts, care)
+
+
+def _related(
+    catalogue: Catalogue, examined: Mapping[RecordKey, Examined], today: date
+) -> tuple[Links, tuple[Finding, ...]]:
+    """Return how records refer to each other, and everything that is wrong with them."""
+    outgoing: dict[RecordKey, tuple[Link, ...]] = {}
+    findings = [finding for found in examined.values() for finding in found.findings]
+    wiki = Wiki(catalogue, today, links=outgoing)
+    for key, record in catalogue.records.items():
+        outgoing[key], broken = follow(catalogue, record, examined[key].references)
+        findings += broken
+        for rule in _TOGETHER:
+            findings += rule.findings(record, wiki)
+    return both_ways(outgoing), tuple(findings)
+
+
+def _around(
+    root: pathlib.Path, prefix: str, catalogue: Catalogue, changes: Mapping[str, str | None], today: date
+) -> tuple[LinkCare, dict[str, str], tuple[Finding, ...]]:
+    """Return what is known of links to other websites, the guides by path, and what is wrong with all but records."""
+    guides, unreadable = load_guides(root, prefix)
     written = {path: text for path, text in changes.items() if text is not None and path.endswith(".md")}
     guides |= {"/".join(part for part in (prefix, path) if part): text for path, text in written.items()}
     kept = permanence.check_addresses(catalogue, load_published_ids(root), prefix)
-    links, of_records = _records(catalogue, today)
-    named = alias_findings(catalogue)
     care, careless = read_link_care(root, prefix, catalogue, guides, today)
-    of_texts = (*check_guides(catalogue, guides), *named, *careless)
-    findings = (*found, *unreadable_guides, *of_records, *kept, *of_texts)
-    below = {shown.removeprefix(f"{prefix}/"): text for shown, text in guides.items()}
-    return Checked(catalogue, links, ordered(findings), mentions(catalogue, below), below, care)
-
-
-def _records(catalogue: Catalogue, today: date) -> tuple[Links, tuple[Finding, ...]]:
-    """Follow the references of all records and ask all rules, one record after the other, so each is walked once."""
-    wiki = Wiki(catalogue, today)
-    outgoing: dict[RecordKey, tuple[Link, ...]] = {}
-    findings: list[Finding] = []
-    for record in catalogue:
-        outgoing[record.key], broken = follow(catalogue, record, wiki.contents(record))
-        findings += broken
-        for rule in RULES:
-            findings += rule.findings(record, wiki)
-    return both_ways(outgoing), tuple(findings)
+    findings = (*unreadable, *kept, *check_guides(catalogue, guides), *alias_findings(catalogue), *careless)
+    return care, {shown.removeprefix(f"{prefix}/"): text for shown, text in guides.items()}, findings
 
 
 def format_findings(root: pathlib.Path, prefix: str, changes: Mapping[str, str | None]) -> tuple[Finding, ...]:

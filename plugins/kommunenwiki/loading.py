@@ -4,10 +4,7 @@
 
 from __future__ import annotations
 
-import os
-import pathlib
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from kommunenwiki import messages, yaml_source
@@ -15,21 +12,19 @@ from kommunenwiki.catalogue import Catalogue, Record, RecordKey
 from kommunenwiki.federation import inventory, reading, settings, summary
 from kommunenwiki.federation.neighbours import FOLDER, INVENTORY, SETTINGS, SUMMARY, Copy, Federation
 from kommunenwiki.findings import Finding, ordered
-from kommunenwiki.model import BY_FOLDER, RECORD_TYPES
+from kommunenwiki.model import BY_FOLDER
 from kommunenwiki.record_reading import digest, read_record
+from kommunenwiki.source_files import RecordFile, below, misplaced, read_raw, record_files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    import pathlib
+    from collections.abc import Iterable, Mapping
 
     from kommunenwiki.federation.neighbours import Setting
     from kommunenwiki.model.base import Part
     from kommunenwiki.yaml_source import Document
 
 PartT = TypeVar("PartT", bound="Part")
-_DEVICES: Final = frozenset(
-    {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}
-)
-"""Names that Windows keeps for devices, whatever the ending of the file."""
 PUBLISHED_IDS: Final = ".kennungen"
 """File below the documents folder that lists every id that ever was published."""
 FORMAT_FILE: Final = ".format"
@@ -53,16 +48,14 @@ def load(root: pathlib.Path, prefix: str = "docs") -> tuple[Catalogue, tuple[Fin
     """
     records: dict[RecordKey, Record] = {}
     unreadable: set[RecordKey] = set()
-    findings: list[Finding] = list(_misplaced(root, prefix))
-    for record_type in RECORD_TYPES:
-        for file in _files(root / record_type.folder):
-            key = RecordKey(record_type.folder, _name(file).removesuffix(".yml"))
-            record, found = _record(file, key, prefix)
-            findings.extend(found)
-            if record is None:
-                unreadable.add(key)
-            else:
-                records[key] = record
+    findings: list[Finding] = list(misplaced(root, prefix))
+    for file in record_files(root, prefix):
+        record, found = _record(file)
+        findings.extend(found)
+        if record is None:
+            unreadable.add(file.key)
+        else:
+            records[file.key] = record
     federation, found = load_federation(root, prefix)
     return Catalogue(records, frozenset(unreadable), federation), ordered((*findings, *found))
 
@@ -76,20 +69,17 @@ def load_record(root: pathlib.Path, key: RecordKey, prefix: str = "docs") -> tup
     Raises:
         OSError: The file cannot be read.
     """
-    return _record(root / key.folder / f"{key.id}.yml", key, prefix)
+    name = f"{key.id}.yml"
+    return _record(RecordFile(key, str(root / key.folder / name), below(prefix, key.folder, name)))
 
 
-def _record(file: pathlib.Path, key: RecordKey, prefix: str) -> tuple[Record | None, tuple[Finding, ...]]:
-    content, shown = _content(file), _below(prefix, key.folder, _name(file))
-    entity, document, findings = read_record(BY_FOLDER[key.folder], content, shown)
+def _record(file: RecordFile) -> tuple[Record | None, tuple[Finding, ...]]:
+    content = file.content()
+    entity, document, findings = read_record(BY_FOLDER[file.key.folder], content, file.shown)
     if entity is None:
         return None, findings
-    there = replace(document, data={}, content=partial(again, file))
-    return Record(key, entity, shown, there, digest(content)), findings
-
-
-def _name(file: pathlib.Path) -> str:
-    return file.name.encode(errors="replace").decode()  # file names need not be text
+    there = replace(document, data={}, content=file.again, outermost={})
+    return Record(file.key, entity, file.shown, there, digest(content)), findings
 
 
 def load_federation(root: pathlib.Path, prefix: str = "docs") -> tuple[Federation, tuple[Finding, ...]]:
@@ -104,7 +94,7 @@ def load_federation(root: pathlib.Path, prefix: str = "docs") -> tuple[Federatio
     """
     found, findings = load_neighbours(root, prefix)
     copies = {setting.name: load_copy(root / FOLDER / setting.name) for setting in found}
-    federation, defects = reading.read_all(found, copies, _below(prefix, FOLDER))
+    federation, defects = reading.read_all(found, copies, below(prefix, FOLDER))
     return federation, (*findings, *defects)
 
 
@@ -117,7 +107,7 @@ def load_neighbours(root: pathlib.Path, prefix: str = "docs") -> tuple[tuple[Set
     file = root / FOLDER / SETTINGS
     if not file.is_file() or file.is_symlink():
         return (), ()
-    return settings.read(_content(file), _below(prefix, FOLDER, SETTINGS))
+    return settings.read(read_raw(file), below(prefix, FOLDER, SETTINGS))
 
 
 def load_copy(folder: pathlib.Path) -> Copy:
@@ -135,10 +125,6 @@ def _limited(file: pathlib.Path, limit: int) -> bytes | None:
         return None
     with file.open("rb") as stream:
         return stream.read(limit + 1)
-
-
-def _below(prefix: str, *names: str) -> str:
-    return "/".join(name for name in (prefix, *names) if name)
 
 
 def with_changes(
@@ -223,7 +209,7 @@ def load_part(part: type[PartT], file: pathlib.Path, shown: str) -> tuple[PartT 
     Raises:
         OSError: The file cannot be read.
     """
-    return read_record(part, _content(file), shown)
+    return read_record(part, read_raw(file), shown)
 
 
 def load_format(root: pathlib.Path) -> str | None:
@@ -234,63 +220,3 @@ def load_format(root: pathlib.Path) -> str | None:
     """
     file = root / FORMAT_FILE
     return file.read_text(encoding="utf-8", errors="replace") if file.is_file() and not file.is_symlink() else None
-
-
-def record_contents(root: pathlib.Path) -> dict[str, bytes]:
-    """Return the bytes of the files of all records, by path below the folder, in the order of the catalogue.
-
-    Raises:
-        OSError: A file cannot be read.
-    """
-    files = (file for record_type in RECORD_TYPES for file in _files(root / record_type.folder))
-    return {file.relative_to(root).as_posix(): _content(file) for file in files}
-
-
-def _files(folder: pathlib.Path) -> Iterator[pathlib.Path]:
-    if folder.is_dir() and not folder.is_symlink():
-        yield from sorted(file for file in folder.glob("*.yml") if file.is_file() and not file.is_symlink())
-
-
-def linked(root: pathlib.Path) -> Iterator[pathlib.Path]:
-    """Yield everything below a folder that is neither a file nor a folder: links, pipes, devices.
-
-    A link could bring any file of the computer onto the website, and links in a circle are followed for ever.
-    """
-    for folder, folders, files in os.walk(root):  # it does not follow links
-        for name in sorted((*folders, *files)):
-            path = pathlib.Path(folder, name)
-            if path.is_symlink() or not (path.is_file() or path.is_dir()):
-                yield path
-
-
-def _misplaced(root: pathlib.Path, prefix: str) -> Iterator[Finding]:
-    """Yield a finding for every link, and for every YAML file that is passed over: wrong folder or wrong ending."""
-    links = set(linked(root))
-    for file in sorted(links):
-        shown = "/".join(part for part in (prefix, file.relative_to(root).as_posix()) if part)
-        shown = shown.encode(errors="replace").decode()
-        yield messages.syntax_finding(shown, yaml_source.Flaw("linked", yaml_source.Mark(1, 1)))
-    read = {file for record_type in RECORD_TYPES for file in _files(root / record_type.folder)}
-    for file in sorted(file for file in read if file.stem in _DEVICES):
-        flaw = yaml_source.Flaw("device", yaml_source.Mark(1, 1), file.stem)
-        yield messages.syntax_finding(_below(prefix, file.relative_to(root).as_posix()), flaw)
-    named = read | links
-    for file in sorted(root.rglob("*")):
-        below = file.relative_to(root)
-        hidden = any(part.startswith(".") for part in below.parts)
-        if file.suffix.lower() in {".yml", ".yaml"} and file not in named and not hidden and not file.is_dir():
-            shown = "/".join(part for part in (prefix, below.as_posix()) if part).encode(errors="replace").decode()
-            yield messages.syntax_finding(shown, yaml_source.Flaw("misplaced", yaml_source.Mark(1, 1)))
-
-
-def _content(file: pathlib.Path) -> bytes:
-    with file.open("rb") as stream:
-        return stream.read(yaml_source.MAX_BYTES + 1)
-
-
-def again(file: pathlib.Path) -> bytes:
-    """Read a file once more for positions; somebody may have changed or deleted it since, which is no mistake."""
-    try:
-        return _content(file)
-    except OSError:
-        return b""

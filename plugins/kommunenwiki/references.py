@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kommunenwiki.catalogue import Catalogue, Directory, Record, RecordKey
 from kommunenwiki.contents import Contents
@@ -19,7 +19,7 @@ from kommunenwiki.model.text import Prose
 from kommunenwiki.model.values import Ref
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from kommunenwiki.findings import Place
     from kommunenwiki.yaml_source import Path
@@ -49,6 +49,20 @@ SENTENCES: Final[Mapping[str, tuple[str, str, str]]] = {
     ),
 }
 """Code, sentence and hint of references that lead nowhere; the form in the browser reads them from here."""
+
+
+class Reference(NamedTuple):
+    """What a record says of another one, before anybody knows which that is; plain data.
+
+    Attributes:
+        path: Where it stands.
+        target: The id in a field, or what stands between the brackets of ``[[...]]``.
+        folder: The folder that the id belongs to; empty for a ``[[...]]`` link.
+    """
+
+    path: Path
+    target: str
+    folder: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,30 +129,43 @@ def resolve(catalogue: Catalogue) -> tuple[Links, tuple[Finding, ...]]:
     outgoing: dict[RecordKey, tuple[Link, ...]] = {}
     findings: list[Finding] = []
     for record in catalogue:
-        outgoing[record.key], broken = follow(catalogue, record, Contents(record.entity))
+        outgoing[record.key], broken = follow(catalogue, record, references(Contents(record.entity)))
         findings += broken
     return both_ways(outgoing), tuple(findings)
 
 
-def follow(directory: Directory, record: Record, contents: Contents) -> tuple[tuple[Link, ...], tuple[Finding, ...]]:
+def references(contents: Contents) -> tuple[Reference, ...]:
+    """Return all references inside a record, in the order of its fields."""
+    found: list[Reference] = []
+    for path, value in contents.of_any((Ref, Prose)):
+        if isinstance(value, Ref):
+            found.append(Reference(path, str(value), value.folder))
+        elif "[[" in value:
+            found += [Reference(path, match.group(1)) for match in WIKI_LINK.finditer(value)]
+    return tuple(found)
+
+
+def follow(
+    directory: Directory, record: Record, found: Iterable[Reference]
+) -> tuple[tuple[Link, ...], tuple[Finding, ...]]:
     """Follow the references of one record.
 
     Args:
         directory: All records.
         record: The record that refers.
-        contents: All that is inside it.
+        found: Its references.
 
     Returns:
         Its links in the order of its fields, and a finding for every reference that leads nowhere.
     """
     links: list[Link] = []
     findings: list[Finding] = []
-    for path, value in contents.of_any((Ref, Prose)):
-        for found in _follow(directory, record, path, value):
-            if isinstance(found, Link):
-                links.append(found)
-            else:
-                findings.append(found)
+    for reference in found:
+        target = _target(directory, record, reference)
+        if isinstance(target, RecordKey):
+            links.append(Link(record.key, target, reference.path, not reference.folder))
+        elif isinstance(target, Finding):
+            findings.append(target)
         if len(findings) >= MOST_FINDINGS:
             break  # each costs a search for what was meant; the rest is named when these are mended
     return tuple(links), tuple(findings)
@@ -153,20 +180,13 @@ def both_ways(outgoing: Mapping[RecordKey, tuple[Link, ...]]) -> Links:
     return Links(outgoing, {key: tuple(links) for key, links in incoming.items()})
 
 
-def _follow(directory: Directory, record: Record, path: Path, value: object) -> Iterator[Link | Finding]:
-    if isinstance(value, Ref):
-        key = RecordKey(value.folder, str(value))
-        if directory.knows(key):
-            yield Link(record.key, key, path)
-        else:
-            yield _unknown_record(directory, record, path, value)
-    elif isinstance(value, Prose) and "[[" in value:
-        for match in WIKI_LINK.finditer(value):
-            found = text_link(directory, match.group(1))
-            if isinstance(found, RecordKey):
-                yield Link(record.key, found, path, in_text=True)
-            elif not isinstance(found, NeighbourRecord):
-                yield nowhere(found, record.place(path))
+def _target(directory: Directory, record: Record, reference: Reference) -> RecordKey | NeighbourRecord | Finding:
+    path, target, folder = reference
+    if folder:
+        key = RecordKey(folder, target)
+        return key if directory.knows(key) else _unknown_record(directory, record, reference)
+    found = text_link(directory, target)
+    return found if isinstance(found, RecordKey | NeighbourRecord) else nowhere(found, record.place(path))
 
 
 def nowhere(said: tuple[str, str, str], place: Place) -> Finding:
@@ -213,11 +233,12 @@ def _said(name: str, /, **slots: object) -> tuple[str, str, str]:
     return code, message.format(**slots), hint.format(**slots)
 
 
-def _unknown_record(directory: Directory, record: Record, path: Path, ref: Ref) -> Finding:
-    record_type = BY_FOLDER[ref.folder]
-    renamed = directory.former.get(RecordKey(ref.folder, str(ref)))
+def _unknown_record(directory: Directory, record: Record, reference: Reference) -> Finding:
+    path, id_, folder = reference
+    record_type = BY_FOLDER[folder]
+    renamed = directory.former.get(RecordKey(folder, id_))
     present = renamed.id if renamed else ""
-    slots = {"kind": record_type.singular, "id": ref, "folder": ref.folder, "present": present}
+    slots = {"kind": record_type.singular, "id": id_, "folder": folder, "present": present}
     code, message, hint = _said("renamed" if renamed else "unknown", **slots)
-    meant = "" if renamed else did_you_mean(ref, directory.ids(ref.folder))
+    meant = "" if renamed else did_you_mean(id_, directory.ids(folder))
     return Finding(code, Severity.ERROR, record.place(path), message, meant or hint)

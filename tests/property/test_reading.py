@@ -228,7 +228,13 @@ def assert_both_readers_agree(content: bytes) -> bool:
         assert found is None
         return False
     assert (found is None) == bool(tree.flaws)
-    assert found is None or repr(found) == repr(tree.data)  # 1 and True, 1 and 1.0 are equal, but not the same
+    if found is not None:
+        assert repr(found[0]) == repr(tree.data)  # 1 and True, 1 and 1.0 are equal, but not the same
+        document = Document({}, outermost=found[1])  # without the text: what the quick one noticed is all it knows
+        for key in found[1]:
+            assert document.key_mark((key,)) == tree.key_mark((key,))
+            assert document.mark((key,)) == tree.mark((key,))
+        assert found[1].keys() >= {key for key, value in found[0].items() if value is not None and value != ""}
     return found is not None
 
 

@@ -12,7 +12,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from kommunenwiki import cli
-from kommunenwiki.loading import linked, load_format, load_guides, load_published_ids
+from kommunenwiki.loading import load_format, load_guides, load_published_ids
+from kommunenwiki.source_files import linked
 
 if TYPE_CHECKING:
     from collections.abc import Callable

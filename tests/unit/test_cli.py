@@ -15,7 +15,7 @@ import pytest
 from click.testing import CliRunner, Result
 from tests.unit.test_history import git
 
-from kommunenwiki import __version__, checking, cli
+from kommunenwiki import __version__, cli, source_files
 from kommunenwiki.manuals import MANUALS
 
 if TYPE_CHECKING:
@@ -120,7 +120,9 @@ def test_a_file_that_cannot_be_read_ends_with_2_and_its_name(monkeypatch: pytest
     def refuse(*_: object) -> None:
         raise PermissionError(13, "Permission denied", "docs/glossar/apps.yml")
 
-    monkeypatch.setattr(checking, "load", refuse)  # the tests may run as root, for whom every file can be read
+    monkeypatch.setattr(
+        source_files.RecordFile, "content", refuse
+    )  # the tests may run as root, for whom every file can be read
     result = wiki("check")
     assert result.exit_code == FAILED
     assert result.stderr == "„docs/glossar/apps.yml“ kann nicht gelesen werden: die Rechte dafür fehlen.\n"

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import pathlib
 from datetime import UTC, date, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Literal, NoReturn
 
 import click
@@ -13,10 +14,14 @@ from kommunenwiki.checking import Checked, check
 from kommunenwiki.legal import FILE
 from kommunenwiki.loading import FORMAT_FILE
 from kommunenwiki.publishing.disk_errors import reason
+from kommunenwiki.remembered import crew
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from kommunenwiki.findings import Finding
     from kommunenwiki.model.operator import Operator
+    from kommunenwiki.remembered.crew import DoneT
 
 EXIT_CLEAN, EXIT_FINDINGS, EXIT_FAILED = 0, 1, 2
 
@@ -55,13 +60,18 @@ def loaded(docs: pathlib.Path, today: date | None) -> Checked:
     """Load and check all records, or end with the sentence that says why that is impossible."""
     require_folder(docs)
     try:
-        checked = check(docs, today or now(), docs.as_posix())
+        checked = check(docs, today or now(), docs.as_posix(), together=_together)
     except OSError as error:
         fail(f"„{error.filename}“ kann nicht gelesen werden: {reason(error)}.")
     nothing = not (checked.catalogue.records or checked.catalogue.unreadable or checked.findings)
     if nothing and not (docs / FORMAT_FILE).is_file():  # with it, this is a wiki that only begins
         fail(f"Im Ordner „{docs}“ gibt es keine Einträge. Meinen Sie einen anderen Ordner? Nennen Sie ihn mit --docs.")
     return checked
+
+
+def _together(jobs: Sequence[Callable[[], DoneT]]) -> list[DoneT]:
+    """Do all jobs in as many processes as pay."""
+    return crew.done(jobs, crew.processors(), partial(click.echo, err=True))
 
 
 def operator_of(file: pathlib.Path, today: date | None, *, production: bool) -> tuple[Operator, tuple[Finding, ...]]:

@@ -12,9 +12,10 @@ from kommunenwiki import migrating, reporting
 from kommunenwiki.checking import check
 from kommunenwiki.cli.basics import EXIT_FINDINGS, docs_option, fail, now, require_folder, today_option
 from kommunenwiki.findings import has_errors
-from kommunenwiki.loading import FORMAT_FILE, JOURNAL, load_format, record_contents
+from kommunenwiki.loading import FORMAT_FILE, JOURNAL, load_format
 from kommunenwiki.publishing.disk_errors import sentence
 from kommunenwiki.publishing.files import replace_file
+from kommunenwiki.source_files import record_contents
 
 if TYPE_CHECKING:
     import pathlib

@@ -23,7 +23,6 @@ from kommunenwiki.catalogue import RecordKey
 from kommunenwiki.data_files import further_files
 from kommunenwiki.heads import Heads, titles
 from kommunenwiki.history import last_days
-from kommunenwiki.loading import linked as links_below
 from kommunenwiki.memory import FORGETFUL
 from kommunenwiki.mkdocs_plugin import remembering
 from kommunenwiki.mkdocs_plugin.colour import own_styles
@@ -49,6 +48,7 @@ from kommunenwiki.rendering.page import Page as OurPage
 from kommunenwiki.rendering.redirects import redirects
 from kommunenwiki.rendering.twins import compiled_twins
 from kommunenwiki.rendering.unreachable import marked
+from kommunenwiki.source_files import linked as links_below
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -112,7 +112,7 @@ class KommunenwikiPlugin(BasePlugin[Options]):
         gc.unfreeze()  # a preview reads again and again
         gc.disable()  # what is read is kept: looking through it for waste, again and again, would double the time
         self._site = self._reader.site(
-            self._store or FORGETFUL, partial(self._open_data, pathlib.Path(config.site_dir))
+            self._store or FORGETFUL, self._together, partial(self._open_data, pathlib.Path(config.site_dir))
         )
         gc.freeze()
         gc.enable()

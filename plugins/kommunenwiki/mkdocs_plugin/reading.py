@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
     from kommunenwiki.checking import Checked
+    from kommunenwiki.examining import Together
     from kommunenwiki.findings import Finding
     from kommunenwiki.memory import Memory
     from kommunenwiki.mkdocs_plugin.options import Options
@@ -54,11 +55,12 @@ class Reader:
         inside = self._docs.is_relative_to(self._base)
         self._shown = self._docs.relative_to(self._base).as_posix() if inside else self._docs.name
 
-    def site(self, memory: Memory, publish: Callable[[Site], Mapping[str, int]]) -> Site:
+    def site(self, memory: Memory, together: Together, publish: Callable[[Site], Mapping[str, int]]) -> Site:
         """Read and check everything.
 
         Args:
             memory: What earlier builds made.
+            together: Does jobs in several processes.
             publish: Writes open data and returns the sizes of its files, see ``Site.publish``.
 
         Raises:
@@ -66,7 +68,7 @@ class Reader:
             OSError: A file cannot be read.
         """
         options, config, today = self._options, self._config, get_build_datetime().date()
-        checked = check(self._docs, today, self._shown)
+        checked = check(self._docs, today, self._shown, memory=memory, together=together)
         self._report(checked)
         versions = read_history(self._docs) if options.history else {}
         return Site(

@@ -56,7 +56,6 @@ def done(
         return [job() for job in jobs]
     context = multiprocessing.get_context("fork")
     taken = context.Value("i", 0)
-    gc.collect()
     gc.freeze()  # the collector would touch, and so copy, every object in every process
     crew = []
     for _ in range(helpers):
@@ -77,7 +76,6 @@ def done(
         for process, _ in crew:
             process.terminate()
             process.join()
-    gc.unfreeze()
     return [results[number] if number in results else job() for number, job in enumerate(jobs)]
 
 

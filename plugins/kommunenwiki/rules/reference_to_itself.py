@@ -29,6 +29,8 @@ _SENTENCES: Final = {
 
 
 def _check(record: Record, wiki: Wiki) -> Iterator[Problem]:
+    if not wiki.refers_to_itself(record):
+        return
     for path, ref in wiki.each(record, Ref):
         if (ref.folder, str(ref)) == record.key:
             name = next(step for step in reversed(path) if isinstance(step, str))
@@ -59,4 +61,5 @@ related:
 """,
     check=_check,
     sentences=_SENTENCES,
+    asks_which=True,
 )

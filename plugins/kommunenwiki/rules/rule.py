@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 from kommunenwiki.catalogue import Catalogue
 from kommunenwiki.contents import Contents
 from kommunenwiki.findings import Finding, Manual, Severity
+from kommunenwiki.references import follow, references
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator, Mapping
     from datetime import date
 
     from kommunenwiki.catalogue import Directory, Record, RecordKey
+    from kommunenwiki.references import Link
     from kommunenwiki.yaml_source import Path
 
     Identity = Callable[[Record], Hashable]
@@ -76,11 +78,13 @@ class Wiki:
         catalogue: All records; rules may ask which there are, not what is in them.
         today: The day on which the check runs.
         firsts: The first record that has each value of an identity; found out when all records are at hand.
+        links: The references of records, as far as somebody has followed them.
     """
 
     catalogue: Directory
     today: date
     firsts: dict[Identity, Mapping[Hashable, Named]] = field(default_factory=dict, repr=False, compare=False)
+    links: Mapping[RecordKey, tuple[Link, ...]] = field(default_factory=dict, repr=False, compare=False)
     _looking_at: list[_LookedAt] = field(default_factory=list, init=False, repr=False, compare=False)
 
     def each(self, record: Record, kind: type[ValueT]) -> tuple[tuple[Path, ValueT], ...]:
@@ -97,6 +101,13 @@ class Wiki:
         if ask not in answers:
             answers[ask] = ask(record, self)
         return cast("ValueT", answers[ask])
+
+    def refers_to_itself(self, record: Record) -> bool:
+        """Tell whether any reference of a record leads to it."""
+        links = self.links.get(record.key)
+        if links is None:
+            links, _ = follow(self.catalogue, record, references(self.contents(record)))
+        return any(link.target == record.key for link in links)
 
     def _at(self, record: Record) -> _LookedAt:
         """Return what is known of a record; all rules look at one before the next one comes, then it is forgotten."""
@@ -152,6 +163,7 @@ class Rule:
         example_type: Folder of the record type that the examples belong to.
         sentences: What it says, by name; the form in the browser reads them from here.
         identities: What it compares records by; written down of each, so that one can be checked without the others.
+        asks_which: Whether it asks which other records there are.
     """
 
     code: str
@@ -164,6 +176,12 @@ class Rule:
     example_type: str = "fallstudien"
     sentences: Mapping[str, Sentence] = field(default_factory=dict)
     identities: tuple[Identity, ...] = ()
+    asks_which: bool = False
+
+    @property
+    def alone(self) -> bool:
+        """Whether the record and the day are all it looks at, so that it says the same as long as they stay."""
+        return not self.identities and not self.asks_which
 
     def findings(self, record: Record, wiki: Wiki) -> Iterator[Finding]:
         """Check one record and give its problems a place."""

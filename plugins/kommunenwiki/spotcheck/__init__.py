@@ -14,7 +14,7 @@ from kommunenwiki.loading import load_federation, load_record
 from kommunenwiki.model import GlossaryTerm
 from kommunenwiki.model.text import Prose
 from kommunenwiki.permanence import check_former_ids
-from kommunenwiki.references import follow
+from kommunenwiki.references import follow, references
 from kommunenwiki.rules import RULES, Wiki
 from kommunenwiki.search.aliases import alias_findings
 from kommunenwiki.spotcheck.outlines import Outline, Outlined, outline_of
@@ -58,7 +58,7 @@ def check_records(
     directory = Outlined.of(known, _federation(root, prefix, records))
     wiki = Wiki(directory, today, directory.firsts(records, prefix))
     for record in records:
-        findings += follow(directory, record, wiki.contents(record))[1]
+        findings += follow(directory, record, references(wiki.contents(record)))[1]
         findings += check_former_ids(directory, record)
         for rule in RULES:
             findings += rule.findings(record, wiki)

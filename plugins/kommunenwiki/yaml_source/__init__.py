@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kommunenwiki.yaml_source import exact, quick, text
 from kommunenwiki.yaml_source.text import MAX_BYTES, Flaw, Mark, StopReadingError
@@ -43,11 +43,14 @@ class Document:
         data: Plain data; empty when the text has flaws that stopped the reading.
         flaws: What was wrong with the text, in order of position.
         content: Gives the bytes of the file once more, for whoever asks for a position; no bytes when they are gone.
+        outermost: Where the outermost keys and their values stand, as far as the reading noticed: most findings are
+            about these, and need no second reading.
     """
 
     data: dict[str, Data]
     flaws: tuple[Flaw, ...] = ()
     content: Callable[[], bytes] = field(default=bytes, compare=False, repr=False)
+    outermost: quick.Outermost = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def misgrouped(self) -> bool:
@@ -56,13 +59,23 @@ class Document:
 
     def mark(self, path: Path) -> Mark:
         """Return where the value at ``path`` begins, or the nearest thing above it that exists."""
+        noticed = self._noticed(path)
+        if noticed:
+            return Mark(noticed[1].line + 1, noticed[1].column + 1)
         tree = _tree(self.content())
         return tree.mark(path) if tree else Mark(1, 1)
 
     def key_mark(self, path: Path) -> Mark:
         """Return where the key of the value at ``path`` is written; list items have no key, so the item itself."""
+        noticed = self._noticed(path)
+        if noticed:
+            return Mark(noticed[0].line + 1, noticed[0].column + 1)
         tree = _tree(self.content())
         return tree.key_mark(path) if tree else Mark(1, 1)
+
+    def _noticed(self, path: Path) -> tuple[Any, Any] | None:
+        """Return where an outermost key and its value stand, if the reading noticed."""
+        return self.outermost.get(str(path[0])) if len(path) == 1 else None
 
     @property
     def keys(self) -> Mapping[Path, Mark]:
@@ -88,14 +101,19 @@ def read(content: bytes) -> Document:
     """
     try:
         written = text.decoded(content)
-        data = quick.data(written)
-        signs = sum(map(written.count, _BESIDE_VALUES))
-        if data is not None and not (signs >= MAX_VALUES and holds_more(data, MAX_VALUES)):
-            return Document(data, content=lambda: content)
+        found = quick.data(written)
+        if found is not None and not _too_many(written, found[0]):
+            data, outermost = found
+            return Document(data, (), lambda: content, outermost)
         tree = exact.tree(written)
     except StopReadingError as stop:
         return Document({}, (stop.flaw,))
     return Document(tree.data, tree.flaws, lambda: content)
+
+
+def _too_many(written: str, data: dict[str, Data]) -> bool:
+    """Tell whether a text holds more values than are read; the signs beside values tell at once that most do not."""
+    return sum(map(written.count, _BESIDE_VALUES)) >= MAX_VALUES and holds_more(data, MAX_VALUES)
 
 
 @lru_cache(maxsize=4)  # who asks for one position often asks for the next one of the same file

@@ -14,14 +14,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     Following = Callable[[], Any]  # any event; which attributes it has, its class says
+    Outermost = dict[str, tuple[Any, Any]]  # marks of libyaml, for the key and for its value
 
 
 class _UnusualError(Exception):
     """The text holds something that this pass does not deal with."""
 
 
-def data(text: str) -> dict[str, Data] | None:
-    """Return the data of a text; None when it holds anything unusual, which need not be wrong."""
+def data(text: str) -> tuple[dict[str, Data], Outermost] | None:
+    """Return the data of a text, and where its outermost keys and values stand; None when it holds anything unusual.
+
+    What is unusual need not be wrong. A value that is left empty has no place of its own.
+    """
     following: Following = yaml.CSafeLoader(text).get_event
     try:
         following()  # the stream begins
@@ -29,9 +33,12 @@ def data(text: str) -> dict[str, Data] | None:
         root = following()
         if type(root) is not yaml.MappingStartEvent:
             return None
-        found = _value(root, following, 0)
+        if root.anchor is not None or root.tag is not None:
+            return None
+        marks: Outermost = {}
+        found = _mapping(following, 1, marks)
         following()  # the document ends
-        return found if isinstance(found, dict) and type(following()) is yaml.StreamEndEvent else None
+        return (found, marks) if type(following()) is yaml.StreamEndEvent else None
     except (yaml.YAMLError, _UnusualError):
         return None
 
@@ -46,7 +53,7 @@ def _value(event: Any, following: Following, depth: int) -> Data:
     return _mapping(following, depth + 1) if kind is yaml.MappingStartEvent else _list(following, depth + 1)
 
 
-def _mapping(following: Following, depth: int) -> dict[str, Data]:
+def _mapping(following: Following, depth: int, marks: Outermost | None = None) -> dict[str, Data]:
     entries: dict[str, Data] = {}
     while type(event := following()) is not yaml.MappingEndEvent:
         if type(event) is not yaml.ScalarEvent or event.anchor is not None or event.tag is not None:
@@ -54,7 +61,10 @@ def _mapping(following: Following, depth: int) -> dict[str, Data]:
         key: str = event.value
         if key in entries:
             raise _UnusualError
-        entries[key] = _value(following(), following, depth)
+        below = following()
+        if marks is not None and (type(below) is not yaml.ScalarEvent or below.value):
+            marks[key] = event.start_mark, below.start_mark
+        entries[key] = _value(below, following, depth)
     return entries
 
 
