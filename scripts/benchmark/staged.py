@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
 _STAGES: Final[Mapping[str, str]] = {
     "reading": """
-        loading:load loading:load_guides loading:load_published_ids linkcare.reading:read_link_care
-        history:read_history history:last_days
+        examining:_all source_files:record_files source_files:misplaced loading:load_guides loading:load_published_ids
+        linkcare.reading:read_link_care history:read_history history:last_days
     """,
-    "rules": "checking:check",
+    "rules": "examining:_by_rules checking:check",
     "references": "references:follow references:both_ways guides:mentions",
     "pages": """
         rendering.pages:compiled_pages rendering.pages:record_page rendering.facet_pages:value_pages
