@@ -60,6 +60,7 @@ PLACES: Final = {
     "a link to itself": ("docs/bild.png", link("docs/bild.png", "bild.png")),
     "a link round and round": ("docs/runde", link("docs/runde", ".")),
     "a link to a folder outside": ("docs/ordner", link("docs/ordner", "../../aussen")),
+    "a folder of records that is a link": ("docs/veranstaltungen", link("docs/veranstaltungen", "../../aussen")),
     "a link inside the wiki": ("docs/zweiter.yml", link("docs/zweiter.yml", "glossar/datenschutz.yml")),
     "a hidden link": ("docs/.kennungen", link("docs/.kennungen", "/proc/self/environ")),
     "a pipe as record": ("docs/glossar/rohr.yml", pipe("docs/glossar/rohr.yml")),
