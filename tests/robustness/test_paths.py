@@ -60,7 +60,6 @@ PLACES: Final = {
     "a link to itself": ("docs/bild.png", link("docs/bild.png", "bild.png")),
     "a link round and round": ("docs/runde", link("docs/runde", ".")),
     "a link to a folder outside": ("docs/ordner", link("docs/ordner", "../../aussen")),
-    "a folder of records that is a link": ("docs/veranstaltungen", link("docs/veranstaltungen", "../../aussen")),
     "a link inside the wiki": ("docs/zweiter.yml", link("docs/zweiter.yml", "glossar/datenschutz.yml")),
     "a hidden link": ("docs/.kennungen", link("docs/.kennungen", "/proc/self/environ")),
     "a pipe as record": ("docs/glossar/rohr.yml", pipe("docs/glossar/rohr.yml")),
@@ -83,6 +82,15 @@ def test_what_is_no_file_is_named_and_never_read(name: str, outside: pathlib.Pat
     assert SECRET not in result.output + repr(load_guides(docs)) + load_published_ids(docs) + str(load_format(docs))
     assert wiki("fmt", "--check").exit_code in {0, 1}
     assert sorted(file.name for file in outside.iterdir()) == ["geheim.txt", "geheim.yml"]
+
+
+@pytest.mark.usefixtures("outside")
+def test_a_folder_of_records_that_is_a_link_is_named_and_not_read() -> None:
+    shutil.rmtree("docs/veranstaltungen")
+    pathlib.Path("docs/veranstaltungen").symlink_to("../../aussen")
+    result = wiki("check", *TODAY)
+    assert "docs/veranstaltungen:1:1: Y015 Fehler" in result.output
+    assert "geheim" not in result.output
 
 
 WRITING: Final = {
