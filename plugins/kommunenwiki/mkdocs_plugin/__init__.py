@@ -110,12 +110,11 @@ class KommunenwikiPlugin(BasePlugin[Options]):
             files.append(File.generated(config, path, content=palette.style_sheet(self.config.colour)))
         self._reader = Reader(self.config, config, publishing=self._publishing)
         gc.unfreeze()  # a preview reads again and again
-        gc.disable()  # what is read is kept: looking through it for waste, again and again, would double the time
+        gc.disable()  # what is made is kept: looking through it for waste, again and again, would take a tenth more
         self._site = self._reader.site(
             self._store or FORGETFUL, self._together, partial(self._open_data, pathlib.Path(config.site_dir))
         )
         gc.freeze()
-        gc.enable()
         self._compiled = {markdown_path(page.address): page for page in self._site.compiled_pages}
         for path in self._compiled:
             if files.get_file_from_path(path) is None:
@@ -193,6 +192,7 @@ class KommunenwikiPlugin(BasePlugin[Options]):
         for group in self._lasting:
             group.save()
         self._leave_memory(tidy=True)
+        gc.enable()
 
     def _open_data(self, root: pathlib.Path, site: Site) -> Mapping[str, int]:
         """Write the files of open data of a site that was just read, and return their sizes."""
@@ -229,6 +229,7 @@ class KommunenwikiPlugin(BasePlugin[Options]):
 
     def on_build_error(self, *, error: Exception) -> None:
         """Drop what a failed build has written."""
+        gc.enable()
         if hasattr(self, "_claim"):
             logging.getLogger("mkdocs").removeHandler(self._warnings)
             self._claim.give_up()
