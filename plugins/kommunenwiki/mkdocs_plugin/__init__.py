@@ -110,13 +110,13 @@ class KommunenwikiPlugin(BasePlugin[Options]):
             files.append(File.generated(config, path, content=palette.style_sheet(self.config.colour)))
         self._reader = Reader(self.config, config, publishing=self._publishing)
         gc.unfreeze()  # a preview reads again and again
-        gc.disable()  # what is read is kept: looking through it for waste, again and again, would double the time
+        gc.disable()  # what is made here is kept: looking through it for waste, again and again, would double the time
         self._site = self._reader.site(
             self._store or FORGETFUL, self._together, partial(self._open_data, pathlib.Path(config.site_dir))
         )
+        self._compiled = {markdown_path(page.address): page for page in self._site.compiled_pages}
         gc.freeze()
         gc.enable()
-        self._compiled = {markdown_path(page.address): page for page in self._site.compiled_pages}
         for path in self._compiled:
             if files.get_file_from_path(path) is None:
                 files.append(File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV))
