@@ -114,8 +114,8 @@ class KommunenwikiPlugin(BasePlugin[Options]):
         self._site = self._reader.site(
             self._store or FORGETFUL, self._together, partial(self._open_data, pathlib.Path(config.site_dir))
         )
-        gc.freeze()
         self._compiled = {markdown_path(page.address): page for page in self._site.compiled_pages}
+        gc.freeze()
         for path in self._compiled:
             if files.get_file_from_path(path) is None:
                 files.append(File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV))
