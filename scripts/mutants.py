@@ -50,7 +50,7 @@ def mutants(source: str) -> list[Mutant]:
     """Return all mistakes that can be made in a source, in the order of its lines."""
     found = []
     for number, node in enumerate(_nodes(ast.parse(source))):
-        line = getattr(node, "lineno", 0)
+        line = getattr(node.target if isinstance(node, ast.comprehension) else node, "lineno", 0)
         found += [Mutant(number, line, kind, ast.unparse(node)[:70]) for kind in _kinds(node)]
     return found
 
