@@ -1,4 +1,4 @@
-# What an upload leaves lies in a storage, not in a folder: its test has one, kills it there and judges what visitors see.
+# What an upload leaves lies in a storage, not in a folder. Its test has one, kills it there and looks as visitors do.
 """Killing uploads, by the test of them."""
 
 from __future__ import annotations

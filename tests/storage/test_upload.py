@@ -211,8 +211,17 @@ KILLS = int(os.environ.get("KOMMUNENWIKI_KILLS", "4"))
 """So many uploads are killed; 100 take some minutes."""
 
 
+@pytest.fixture(scope="module")
+def died() -> Iterator[list[bool]]:
+    """Whether each upload was still at work when it was killed; UPDATE_SECURITY=1 notes how many were, for a page."""
+    found: list[bool] = []
+    yield found
+    if os.environ.get("UPDATE_SECURITY") == "1":
+        results.measured("upload", {"kill -9 beim Hochladen": sum(found)})
+
+
 @pytest.fixture
-def killed(client: Any, endpoint: str) -> Any:
+def killed(client: Any, endpoint: str, died: list[bool]) -> Any:
     """Starts an upload and kills it when so many files have been written."""
 
     def run(folder: pathlib.Path, files: int) -> bool:
@@ -227,14 +236,15 @@ def killed(client: Any, endpoint: str) -> Any:
                     break
                 time.sleep(0.002)
             process.wait()
-        return process.returncode == -signal.SIGKILL
+        died.append(process.returncode == -signal.SIGKILL)
+        return died[-1]
 
     return run
 
 
 @pytest.mark.parametrize("seed", range(KILLS))
 def test_a_killed_upload_leaves_a_site_that_holds_together(
-    upload: Any, killed: Any, endpoint: str, tmp_path: pathlib.Path, died_there: list[bool], seed: int
+    upload: Any, killed: Any, endpoint: str, tmp_path: pathlib.Path, seed: int
 ) -> None:
     """Whenever it dies, all that can be reached from the entry page is there; the next upload makes it the new site."""
     old, new = site(tmp_path / "alt", "alt", pages=8), site(tmp_path / "neu", "neu", pages=11)
@@ -251,16 +261,6 @@ def test_a_killed_upload_leaves_a_site_that_holds_together(
     again = crawl(entry)
     assert [url for url, content in again.items() if b"neu" not in content] == []
     assert len([url for url in again if url.endswith(".html")]) == 13
-    died_there.append(died)
-
-
-@pytest.fixture(scope="module")
-def died_there() -> Iterator[list[bool]]:
-    """Whether each upload was still at work when it was killed; UPDATE_SECURITY=1 notes how many for a page."""
-    found: list[bool] = []
-    yield found
-    if os.environ.get("UPDATE_SECURITY") == "1":
-        results.measured("upload", {"kill -9 beim Hochladen": sum(found)})
 
 
 class TestRefusals:
