@@ -31,6 +31,16 @@ _OTHER: Final[dict[type[ast.AST], type[ast.AST]]] = {
     ast.Continue: ast.Break,
     ast.Break: ast.Continue,
 }
+CHANGES: Final = {
+    "other operator": "anderer Operator",
+    "other value": "anderer Wert",
+    "without not": "ohne „not“",
+    "opposite condition": "Bedingung umgedreht",
+    "without condition": "ohne die Bedingung",
+    "returns nothing": "gibt nichts zurück",
+    "not called": "nicht aufgerufen",
+}
+"""All kinds of mistakes, with their names for people."""
 _LEFT_OUT: Final = {"annotation", "returns", "decorator_list", "bases"}
 """Parts of a definition that decide nothing when a test runs."""
 _WORDS: Final = 8

@@ -11,7 +11,7 @@ from kommunenwiki.yaml_source import Document, Flaw, Mark, exact
 from kommunenwiki.yaml_source.text import StopReadingError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 
 @pytest.mark.parametrize(
@@ -115,7 +115,7 @@ def test_other_encodings_than_utf8_are_refused(content: bytes, mark: Mark) -> No
     assert yaml_source.read(content) == Document({}, flaws=(Flaw("not-utf8", mark),))
 
 
-MANY = {
+MANY: Mapping[str, Callable[[int], str]] = {
     "in a list": lambda count: "a:\n" + "- x\n" * (count - 2),
     "in a list in one line": lambda count: f"a: [{', '.join('x' * (count - 2))}]\n",
     "in a group": lambda count: "".join(f"a{number}: x\n" for number in range(count - 1)),
