@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 import mkdocs.__main__
 import pytest
 from click.testing import CliRunner, Result
+from mkdocs.config import load_config
 from scripts.security import results
 from tests.federation.making import CASE, ENTRIES, copy, published
 from tests.site.building import FIXED, ROOT
@@ -19,6 +20,7 @@ from tests.site.building import FIXED, ROOT
 from kommunenwiki import cli
 from kommunenwiki.federation.inventory import Entry
 from kommunenwiki.loading import load_format, load_guides, load_published_ids
+from kommunenwiki.mkdocs_plugin import remembering
 from kommunenwiki.source_files import linked
 
 if TYPE_CHECKING:
@@ -294,6 +296,28 @@ def test_a_copy_of_a_neighbour_is_not_written_through_a_link(name: str, outside:
     assert place.is_symlink()
 
 
+REMEMBERED: Final = (".cache", ".cache/kommunenwiki")
+
+
+@pytest.mark.parametrize("path", REMEMBERED)
+def test_nothing_is_remembered_behind_a_link(path: str, outside: pathlib.Path) -> None:
+    """Neither by the command nor by a build."""
+    shutil.copy(ROOT / "mkdocs.yml", ".")
+    config = load_config("mkdocs.yml")
+    options = config.plugins["kommunenwiki"].config
+    pathlib.Path(path).parent.mkdir(exist_ok=True)
+    pathlib.Path(path).symlink_to(outside)
+    before = contents(outside)
+    assert wiki("check", "docs/glossar/datenschutz.yml", *TODAY).exit_code == 0
+    assert remembering.opened(options, config, publishing=True) is None
+    assert contents(outside) == before
+    pathlib.Path(path).unlink()
+    kept = remembering.opened(options, config, publishing=True)
+    assert kept is not None
+    kept.close(tidy=False)
+    assert pathlib.Path(".cache/kommunenwiki/website.sqlite").is_file()
+
+
 NEIGHBOURS: Final = (
     "../../aussen",
     "/tmp/neu",
@@ -355,7 +379,7 @@ def test_what_was_tried_is_counted() -> None:
     tried = {
         "Verknüpfungen, Röhren, Geräte": len(PLACES),
         "Bauten mit Verknüpfungen": len(BUILDS),
-        "Schreiben durch verknüpfte Ordner": len(WRITING) + len(IN_THE_WAY) + len(COPIES),
+        "Schreiben durch verknüpfte Ordner": len(WRITING) + len(IN_THE_WAY) + len(COPIES) + len(REMEMBERED),
         "Namen, die keine Kennung sind": 2 * len(NAMES) + len(NEIGHBOURS),
         "Namen in Formularen": len(HANDED_IN),
         "Kennungen von Nachbarn": len(STRANGE),
