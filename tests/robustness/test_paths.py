@@ -124,9 +124,7 @@ def test_a_build_ends_before_it_follows_a_link(
     path, make = BUILDS[name]
     make()
     before = contents(outside)
-    monkeypatch.setattr(
-        "signal.signal", lambda *_: None
-    )  # what Ctrl-C does in this process is not for a test to change
+    monkeypatch.setattr("signal.signal", lambda *_: None)  # Ctrl-C goes on to end the tests
     result = CliRunner().invoke(mkdocs.__main__.cli, ["build", "--quiet"])
     assert result.exit_code == 1
     assert f"{pathlib.Path(path).name}“" in result.output
@@ -377,7 +375,7 @@ def test_a_pipe_is_not_waited_for(outside: pathlib.Path) -> None:
 def test_what_was_tried_is_counted() -> None:
     """The numbers of the page on security, written when UPDATE_SECURITY=1 asks for it."""
     tried = {
-        "Verknüpfungen, Röhren, Geräte": len(PLACES),
+        "Verknüpfungen, Röhren, Geräte": len(PLACES) + 1,
         "Bauten mit Verknüpfungen": len(BUILDS),
         "Schreiben durch verknüpfte Ordner": len(WRITING) + len(IN_THE_WAY) + len(COPIES) + len(REMEMBERED),
         "Namen, die keine Kennung sind": 2 * len(NAMES) + len(NEIGHBOURS),
