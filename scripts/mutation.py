@@ -22,7 +22,7 @@ import jinja2  # noqa: E402, F401
 import pydantic  # noqa: E402, F401
 import pytest  # noqa: E402
 from scripts.mutants import Mutant, mutants, mutated  # noqa: E402
-from scripts.security.survivors import FILE, Survivor, note  # noqa: E402
+from scripts.security.survivors import FILE, Survivor, mistake, note, stored  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -104,7 +104,7 @@ def main(arguments: Sequence[str]) -> int:
             print(f"{name}: the tests fail without a mistake.")
             return 1
         chosen = _sample(_all(GROUPS[name]), options.sample, options.seed)
-        found = list(_survivors(name, chosen))
+        found = list(_survivors(name, _unnoticed(name, chosen) if options.again else chosen))
         noticed = len(chosen) - len(found)
         print(f"{name}: {noticed} of {len(chosen)} noticed ({noticed / len(chosen):.0%})", flush=True)
         tried |= {f"{name}: Fehler eingebaut": len(chosen), f"{name}: bemerkt": noticed}
@@ -120,6 +120,15 @@ def _save(groups: Iterable[str], tried: Mapping[str, int], survivors: Iterable[S
     measured("mutation", tried, others_stay=True)
     for unexplained in note(groups, survivors):
         print(f"{FILE.relative_to(ROOT)}: say why no test notices it: {_place(unexplained)}")
+
+
+def _unnoticed(group: str, chosen: Iterable[tuple[pathlib.Path, Mutant]]) -> list[tuple[pathlib.Path, Mutant]]:
+    """Return those that no test noticed in the last run that was saved."""
+    known = {mistake(one) for one in stored()}
+    sources = {file: file.read_text(encoding="utf-8") for file, _ in chosen}
+    return [
+        (file, mutant) for file, mutant in chosen if mistake(_survivor(group, file, sources[file], mutant)) in known
+    ]
 
 
 def _survivors(group: str, chosen: Iterable[tuple[pathlib.Path, Mutant]]) -> Iterator[Survivor]:
@@ -146,6 +155,11 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("groups", nargs="*", metavar="GROUP", help=f"of {', '.join(GROUPS)}; else all")
     parser.add_argument("--sample", type=int, default=60, help="so many mistakes in each group; 0 for all")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument(
+        "--again",
+        action="store_true",
+        help="try only those that no test noticed in the last saved run: what new tests notice, in the same program",
+    )
     parser.add_argument("--save", action="store_true", help="note the numbers for the page on security")
     options = parser.parse_args(arguments)
     if unknown := set(options.groups) - set(GROUPS):

@@ -60,13 +60,14 @@ def note(groups: Iterable[str], found: Iterable[Survivor], file: pathlib.Path = 
         OSError: The file cannot be read or written.
     """
     before, tried = stored(file), set(groups)
-    said = {_mistake(one): one.why for one in before}
+    said = {mistake(one): one.why for one in before}
     kept = [one for one in before if one.group not in tried]
-    now = sorted([*kept, *(one._replace(why=said.get(_mistake(one), "")) for one in found)])
+    now = sorted([*kept, *(one._replace(why=said.get(mistake(one), "")) for one in found)])
     text = json.dumps([one._asdict() for one in now], ensure_ascii=False, indent=2)
     file.write_text(f"{text}\n", encoding="utf-8")
     return [one for one in now if not one.why]
 
 
-def _mistake(one: Survivor) -> tuple[str, str, str]:
+def mistake(one: Survivor) -> tuple[str, str, str]:
+    """Return what tells a mistake from others, wherever its line is now."""
     return one.module, one.source, one.change
