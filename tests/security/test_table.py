@@ -7,9 +7,9 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from scripts import mutation
 from scripts import security_table as table
-from scripts.mutants import CHANGES
-from scripts.mutation import GROUPS
+from scripts.mutants import CHANGES, mutants
 from scripts.security import results, survivors
 from scripts.security.survivors import Survivor
 from tests.site.building import ROOT
@@ -98,7 +98,7 @@ def test_every_mistake_that_no_test_noticed_is_explained() -> None:
     assert [one for one in stored if not one.why.endswith(".")] == []
     assert {one.change.partition(":")[0] for one in stored} <= CHANGES.keys()
     tried = next(found["inputs"] for found in results.stored() if found["command"] == "scripts/mutation")
-    for group in GROUPS:
+    for group in mutation.GROUPS:
         survived = tried[f"{group}: Fehler eingebaut"] - tried[f"{group}: bemerkt"]
         assert sum(one.group == group for one in stored) == survived, group
 
@@ -117,3 +117,14 @@ def test_what_was_said_of_a_mistake_stays_with_its_line(tmp_path: pathlib.Path) 
 def test_mistakes_that_no_test_noticed_stand_in_a_table() -> None:
     written = table.everything([result()], [survivor()])
     assert written.endswith("| `rules/people.py`, 7 | anderer Wert: <code>y &#124; 2</code> | Nur ein Name. |")
+
+
+def test_only_mistakes_that_no_test_noticed_are_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    file = ROOT / "plugins" / "kommunenwiki" / "references.py"
+    chosen = [(file, mutant) for mutant in mutants(file.read_text(encoding="utf-8"))][:9]
+    line = chosen[4][1].line
+    source = file.read_text(encoding="utf-8").splitlines()[line - 1].strip()
+    left = survivor(module="references.py", line=1, source=source, change=f"{chosen[4][1].kind}: {chosen[4][1].text}")
+    monkeypatch.setattr(mutation, "stored", lambda: [left])
+    assert chosen[4] in mutation._unnoticed("references", chosen)  # noqa: SLF001 what "--again" tries
+    assert {mutant.line for _, mutant in mutation._unnoticed("references", chosen)} == {line}  # noqa: SLF001
