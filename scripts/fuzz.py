@@ -53,8 +53,8 @@ def main() -> int:
         if done.returncode:
             broken.append(name)
             print((done.stdout + done.stderr)[-3000:], file=sys.stderr)
-    if arguments.save and not broken and not arguments.targets:
-        measured("fuzzing", inputs=tried)
+    if arguments.save and not broken:
+        measured("fuzzing", inputs=tried, only_some=bool(arguments.targets))
     return 1 if broken else 0
 
 

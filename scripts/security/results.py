@@ -33,12 +33,13 @@ def stored(folder: pathlib.Path = FOLDER) -> list[dict[str, Any]]:
     return sorted(found, key=lambda result: str(result["class"]))
 
 
-def measured(name: str, inputs: Mapping[str, int], folder: pathlib.Path = FOLDER) -> None:
+def measured(name: str, inputs: Mapping[str, int], folder: pathlib.Path = FOLDER, *, only_some: bool = False) -> None:
     """Write the numbers of a class into its file; what people wrote there stays.
 
     Args:
         name: Name of the file without ``.json``.
         inputs: How many of each kind of input were tried.
+        only_some: Not all kinds were tried; the numbers of the others stay.
         folder: Where the files are.
 
     Raises:
@@ -46,6 +47,6 @@ def measured(name: str, inputs: Mapping[str, int], folder: pathlib.Path = FOLDER
     """
     file = folder / f"{name}.json"
     result = json.loads(file.read_text(encoding="utf-8"))
-    result["inputs"] = dict(inputs)
+    result["inputs"] = {**(result["inputs"] if only_some else {}), **inputs}
     text = json.dumps(result, ensure_ascii=False, indent=2, sort_keys=True)
     file.write_text(f"{text}\n", encoding="utf-8")

@@ -75,6 +75,8 @@ def test_only_the_numbers_are_measured(tmp_path: pathlib.Path) -> None:
     file.write_text(json.dumps(result()), encoding="utf-8")
     results.measured("zufall", {"Läufe": 5}, tmp_path)
     assert results.stored(tmp_path) == [result(inputs={"Läufe": 5})]
+    results.measured("zufall", {"Dateien": 3}, tmp_path, only_some=True)
+    assert results.stored(tmp_path) == [result(inputs={"Läufe": 5, "Dateien": 3})]
     file.write_text("[]", encoding="utf-8")
     with pytest.raises(ValueError, match=r"zufall\.json"):
         results.stored(tmp_path)

@@ -18,7 +18,7 @@
 
   const isWebAddress = (text) => ADDRESS.test(text);
   const isStartPage = (text) => {
-    const rest = (text.split("://").slice(1).join("://") || "").replace(/\/+$/, "");
+    const rest = (text.split("://").slice(1).join("://") || "").replace(/(?<!\/)\/+$/, "");
     return isWebAddress(text) && !rest.includes("/") && !/[?#]/.test(text);
   };
 
@@ -66,7 +66,7 @@
   const visible = (text) =>
     text
       .replace(WIKI_LINK, (_, target, shown) => shown ?? target.slice(target.lastIndexOf("/") + 1))
-      .replace(/\[([^[\]]*)\]\([^)]*\)/g, "$1")
+      .replace(/\[([^[\]]*)\]\([^()]*(?:\([^()]*\)[^()]*)*\)/g, "$1")
       .replace(/\*/g, "");
   const ofBlock = (text) => {
     const found = [];
@@ -83,7 +83,7 @@
   };
   const sentences = (text) =>
     `\n${text}`
-      .replace(/\n\s*(?:[-*]|\p{Nd}+\.)\s+/gu, "\n\n")
+      .replace(/\n[^\S\n]*(?:[-*]|\p{Nd}+\.)\s+/gu, "\n\n")
       .split(/\n\s*\n/)
       .flatMap((part) => ofBlock(visible(part).split(/\s+/).filter(Boolean).join(" ")));
   const words = (sentence) => (sentence.match(WORD) ?? []).length;
