@@ -45,7 +45,7 @@ class Tried:
 
 FINISHED_PAGES: Final = frozenset(
     {
-        *(f"publishing/page_facts.py: {name}" for name in ("_NOT_MARKUP", "_QUICK", "_TAG")),
+        *(f"publishing/page_facts.py: {name}" for name in ("_NOT_MARKUP", "_QUICK", "_SCRIPT", "_TAG")),
         "publishing/policy.py: _ELEMENT",
     }
 )
