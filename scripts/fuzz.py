@@ -63,7 +63,8 @@ def child() -> None:
     import atheris
 
     sys.path.insert(0, str(ROOT))
-    with atheris.instrument_imports(include=["kommunenwiki"]):
+    with atheris.instrument_imports(include=["kommunenwiki", "openpyxl"]):
+        import openpyxl  # noqa: F401 it takes the parts of workbooks apart
         from tests.fuzz.targets import TARGETS
 
     atheris.Setup([sys.argv[0], *sys.argv[3:]], TARGETS[sys.argv[2]])

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import os
 import pathlib
+import unicodedata
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final, TypeVar
@@ -264,23 +265,40 @@ def linked(root: pathlib.Path) -> Iterator[pathlib.Path]:
 
 
 def _misplaced(root: pathlib.Path, prefix: str) -> Iterator[Finding]:
-    """Yield a finding for every link, and for every YAML file that is passed over: wrong folder or wrong ending."""
+    """Yield a finding for every link, every YAML file that is passed over, and every name that is one elsewhere."""
     links = set(linked(root))
     for file in sorted(links):
-        shown = "/".join(part for part in (prefix, file.relative_to(root).as_posix()) if part)
-        shown = shown.encode(errors="replace").decode()
-        yield messages.syntax_finding(shown, yaml_source.Flaw("linked", yaml_source.Mark(1, 1)))
+        flaw = yaml_source.Flaw("linked", yaml_source.Mark(1, 1))
+        yield messages.syntax_finding(_shown(file, root, prefix), flaw)
     read = {file for record_type in RECORD_TYPES for file in _files(root / record_type.folder)}
     for file in sorted(file for file in read if file.stem in _DEVICES):
         flaw = yaml_source.Flaw("device", yaml_source.Mark(1, 1), file.stem)
-        yield messages.syntax_finding(_below(prefix, file.relative_to(root).as_posix()), flaw)
-    named = read | links
-    for file in sorted(root.rglob("*")):
-        below = file.relative_to(root)
-        hidden = any(part.startswith(".") for part in below.parts)
-        if file.suffix.lower() in {".yml", ".yaml"} and file not in named and not hidden and not file.is_dir():
-            shown = "/".join(part for part in (prefix, below.as_posix()) if part).encode(errors="replace").decode()
-            yield messages.syntax_finding(shown, yaml_source.Flaw("misplaced", yaml_source.Mark(1, 1)))
+        yield messages.syntax_finding(_shown(file, root, prefix), flaw)
+    visible = [file for file in sorted(root.rglob("*")) if "/." not in f"/{file.relative_to(root).as_posix()}"]
+    known = read | links
+    strays = [
+        file for file in visible if file.suffix.lower() in {".yml", ".yaml"} and file not in known and not file.is_dir()
+    ]
+    for file in strays:
+        flaw = yaml_source.Flaw("misplaced", yaml_source.Mark(1, 1))
+        yield messages.syntax_finding(_shown(file, root, prefix), flaw)
+    for file, other in _alike(visible):
+        if links.union(strays).isdisjoint((file, other)):
+            flaw = yaml_source.Flaw("alike", yaml_source.Mark(1, 1), _name(other))
+            yield messages.syntax_finding(_shown(file, root, prefix), flaw)
+
+
+def _shown(file: pathlib.Path, root: pathlib.Path, prefix: str) -> str:
+    return _below(prefix, file.relative_to(root).as_posix()).encode(errors="replace").decode()
+
+
+def _alike(files: Iterable[pathlib.Path]) -> Iterator[tuple[pathlib.Path, pathlib.Path]]:
+    """Yield files and folders that Windows and macOS take for one that was named before, each with that one."""
+    seen: dict[tuple[pathlib.Path, str], pathlib.Path] = {}
+    for file in files:
+        other = seen.setdefault((file.parent, unicodedata.normalize("NFC", file.name).lower()), file)
+        if other is not file:
+            yield file, other
 
 
 def _content(file: pathlib.Path) -> bytes:

@@ -72,7 +72,7 @@ def text_of(draw: st.DrawFn, class_: str) -> str:
     return draw(TEXTS[class_])
 
 
-NASTY = PLAIN | {class_: text_of(class_) for class_ in TEXTS}
+NASTY = {**PLAIN, **{class_: text_of(class_) for class_ in TEXTS}}
 
 
 def every_value(entity: Entity) -> list[tuple[object, ...]]:
