@@ -420,6 +420,7 @@ def test_what_was_tried_is_counted() -> None:
         "Namen in Formularen": len(HANDED_IN),
         "Kennungen von Nachbarn": len(STRANGE),
         "Ähnliche Namen und Gerätenamen": len(LIKE_ANOTHER) + len(DEVICES),
+        "Namen, die unter Windows und macOS dieselben sind": len(ALIKE) + 1,
         "Röhren als Eingabe": len(PIPES),
     }
     assert all(tried.values())
