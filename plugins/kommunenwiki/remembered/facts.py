@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from kommunenwiki.analysis.size_classes import SizeClass
@@ -157,7 +158,8 @@ def _outgoing(site: Site, of: str) -> bytes:
 
 def _similar(site: Site, of: str) -> bytes:
     """Say which cases are similar and why; how much, no page shows, and it changes with every other case."""
-    return repr([(case.id, tuple(case.shared)) for case in site.similar.get(of, ())]).encode()
+    said = ("\0".join((case.id, *chain.from_iterable(case.shared))) for case in site.similar.get(of, ()))
+    return "\n".join(said).encode()
 
 
 def _completeness(site: Site, of: str) -> bytes:
