@@ -224,7 +224,7 @@ class Site:
     @cached_property
     def gaps(self) -> tuple[Gap, ...]:
         """The answers that case studies lack."""
-        return gaps(self.catalogue, CaseStudy)
+        return gaps((key, self.completeness[key]) for key in self.catalogue.keys(CaseStudy))
 
     @cached_property
     def checks(self) -> Checks:
@@ -281,8 +281,11 @@ class Site:
 
     def name(self, key: RecordKey) -> str:
         """Return the name of a record; its id when the record cannot be read."""
-        record = self.catalogue.records.get(key)
-        return record.entity.name_or_title if record else key.id
+        return self._names.get(key, key.id)
+
+    @cached_property
+    def _names(self) -> Mapping[RecordKey, str]:
+        return {record.key: record.entity.name_or_title for record in self.catalogue}
 
     def age(self, record: Record) -> Age | None:
         """Return how old the statements of a record are today; None for a record that names no sources."""
