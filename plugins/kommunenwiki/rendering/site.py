@@ -173,7 +173,7 @@ class Site:
     @cached_property
     def index(self) -> Index:
         """The index of the search, over all records and guides."""
-        return build(self.catalogue, self.links, self.texts)
+        return build(self.catalogue, self.links, self.texts, self.memory)
 
     @cached_property
     def documents(self) -> Mapping[RecordKey, Document]:

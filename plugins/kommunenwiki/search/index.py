@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING, Any, Final
 
 from kommunenwiki.analysis.size_classes import SizeClass
 from kommunenwiki.catalogue import RecordKey
+from kommunenwiki.memory import FORGETFUL
 from kommunenwiki.model import Municipality
 from kommunenwiki.model.municipality import Land
 from kommunenwiki.references import link_name
 from kommunenwiki.search import browser, codec, facets, files, guide_pages, neighbour_pages, packs, records, wordlists
 from kommunenwiki.search.groups import groups
-from kommunenwiki.search.postings import LEVELS, posted, postings
-from kommunenwiki.search.reading import read
+from kommunenwiki.search.postings import LEVELS, Left, posted, postings
+from kommunenwiki.search.reading import Reading
 from kommunenwiki.search.stemming import PLURALS, ROOTS
 from kommunenwiki.search.triggers import Triggers, triggers
+from kommunenwiki.search.vocabulary import Vocabulary
 from kommunenwiki.search.wiki import Wiki, spellings
 from kommunenwiki.search.words import Analyser, analyser
 
@@ -25,12 +27,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from kommunenwiki.catalogue import Catalogue
+    from kommunenwiki.memory import Memory
     from kommunenwiki.references import Links
     from kommunenwiki.search.document import Document
     from kommunenwiki.search.groups import Group
     from kommunenwiki.search.postings import Postings
-    from kommunenwiki.search.reading import Reading
 
+GROWTH: Final = 1.1
+"""How much a vocabulary may grow over all runs that take it over, until one begins anew without forgotten words."""
 TITLE_WORDS: Final = 9
 """Longest title that is also a term as a whole, in words."""
 ALIAS_LEVEL: Final = 24
@@ -72,16 +76,17 @@ class Index:
         return {key: page for key, page in found if key in catalogue.records}
 
 
-def build(catalogue: Catalogue, links: Links, guides: Mapping[str, str]) -> Index:
+def build(catalogue: Catalogue, links: Links, guides: Mapping[str, str], memory: Memory = FORGETFUL) -> Index:
     """Return the index of all records and guides.
 
     Args:
         catalogue: All records.
         links: The references between them.
         guides: Markdown texts by path below the documents folder.
+        memory: What the last run left.
     """
     documents = (*records.documents(Wiki(catalogue, links)), *guide_pages.documents(guides))
-    return assemble(documents, groups(catalogue), _names(catalogue))
+    return assemble(documents, groups(catalogue), _names(catalogue), memory)
 
 
 def with_neighbours(index: Index, catalogue: Catalogue) -> Index | None:
@@ -96,29 +101,48 @@ def with_neighbours(index: Index, catalogue: Catalogue) -> Index | None:
         return None
     documents = (*map(neighbour_pages.marked, index.documents), *others)
     names = (*_names(catalogue), *neighbour_pages.names(catalogue))
-    return _assemble(documents, index.reading.also(others), groups(catalogue), names)
+    return _assemble(documents, index.reading.also(others), groups(catalogue), names)[0]
 
 
-def assemble(documents: tuple[Document, ...], meanings: tuple[Group, ...], names: Iterable[str]) -> Index:
+def assemble(
+    documents: tuple[Document, ...], meanings: tuple[Group, ...], names: Iterable[str], memory: Memory = FORGETFUL
+) -> Index:
     """Return the index of any documents.
 
     Args:
         documents: The pages.
         meanings: Groups of words with one meaning.
         names: Names of places, which stay whole.
+        memory: What the last run left. What of it still holds is not made again.
     """
-    return _assemble(documents, read(documents), meanings, names)
+    size, vocabulary, before, posted = memory.last("index") or (0, None, (), None)
+    if vocabulary is None or len(vocabulary[0]) > GROWTH * size:
+        vocabulary, before, posted = None, (), None
+    known = {chapter[0]: chapter for chapter in before}
+    first = Reading(Vocabulary.of(vocabulary)) if vocabulary else Reading()
+    reading = first.also(documents, known)
+    index, left = _assemble(documents, reading, meanings, names, Left(*posted) if posted else None)
+    if [chapter.key for chapter in reading.chapters] != [chapter[0] for chapter in before]:
+        words = reading.vocabulary.plain()
+        chapters = [known.get(chapter.key) or chapter.plain() for chapter in reading.chapters]
+        memory.leave("index", (size if posted else len(words[0]), words, chapters, tuple(left())))
+    return index
 
 
 def _assemble(
-    documents: tuple[Document, ...], reading: Reading, meanings: tuple[Group, ...], names: Iterable[str]
-) -> Index:
+    documents: tuple[Document, ...],
+    reading: Reading,
+    meanings: tuple[Group, ...],
+    names: Iterable[str],
+    left: Left | None = None,
+) -> tuple[Index, Callable[[], Left]]:
     known = analyser(reading.vocabulary, reading.total(), names)
     meant = triggers(known, meanings)
     aside = frozenset(number for number, page in enumerate(documents) if page.folder in guide_pages.ABOUT_THE_WIKI)
-    words, grouped = postings(reading.pages, known, meant, aside)
-    grouped = {**grouped, **_tagged(meanings, documents)}
-    return Index(documents, known, meant, {**_titles(known, documents), **words}, grouped, reading)
+    found = postings(reading, known, meant, aside, left)
+    grouped = {**found.groups, **_tagged(meanings, documents)}
+    index = Index(documents, known, meant, {**_titles(known, documents), **found.words}, grouped, reading)
+    return index, found.left
 
 
 def files_of(
