@@ -33,4 +33,4 @@ class Remembering:
 
     def leave(self, stage: str, value: object) -> None:
         """Leave something to the next run."""
-        self.left[stage] = marshal.dumps(value)
+        self.left[stage] = marshal.dumps(value)  # type: ignore[arg-type] # only plain data is left

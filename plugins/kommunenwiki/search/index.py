@@ -13,13 +13,22 @@ from kommunenwiki.memory import FORGETFUL
 from kommunenwiki.model import Municipality
 from kommunenwiki.model.municipality import Land
 from kommunenwiki.references import link_name
-from kommunenwiki.search import browser, codec, facets, files, guide_pages, neighbour_pages, packs, records, wordlists
+from kommunenwiki.search import (
+    browser,
+    codec,
+    facets,
+    files,
+    guide_pages,
+    last_index,
+    neighbour_pages,
+    packs,
+    records,
+    wordlists,
+)
 from kommunenwiki.search.groups import groups
-from kommunenwiki.search.postings import LEVELS, Left, posted, postings
-from kommunenwiki.search.reading import Reading
+from kommunenwiki.search.postings import LEVELS, posted, postings
 from kommunenwiki.search.stemming import PLURALS, ROOTS
 from kommunenwiki.search.triggers import Triggers, triggers
-from kommunenwiki.search.vocabulary import Vocabulary
 from kommunenwiki.search.wiki import Wiki, spellings
 from kommunenwiki.search.words import Analyser, analyser
 
@@ -31,10 +40,9 @@ if TYPE_CHECKING:
     from kommunenwiki.references import Links
     from kommunenwiki.search.document import Document
     from kommunenwiki.search.groups import Group
-    from kommunenwiki.search.postings import Postings
+    from kommunenwiki.search.postings import Left, Postings
+    from kommunenwiki.search.reading import Reading
 
-GROWTH: Final = 1.1
-"""How much a vocabulary may grow over all runs that take it over, until one begins anew without forgotten words."""
 TITLE_WORDS: Final = 9
 """Longest title that is also a term as a whole, in words."""
 ALIAS_LEVEL: Final = 24
@@ -115,17 +123,11 @@ def assemble(
         names: Names of places, which stay whole.
         memory: What the last run left. What of it still holds is not made again.
     """
-    size, vocabulary, before, posted = memory.last("index") or (0, None, (), None)
-    if vocabulary is None or len(vocabulary[0]) > GROWTH * size:
-        vocabulary, before, posted = None, (), None
-    known = {chapter[0]: chapter for chapter in before}
-    first = Reading(Vocabulary.of(vocabulary)) if vocabulary else Reading()
-    reading = first.also(documents, known)
-    index, left = _assemble(documents, reading, meanings, names, Left(*posted) if posted else None)
-    if [chapter.key for chapter in reading.chapters] != [chapter[0] for chapter in before]:
-        words = reading.vocabulary.plain()
-        chapters = [known.get(chapter.key) or chapter.plain() for chapter in reading.chapters]
-        memory.leave("index", (size if posted else len(words[0]), words, chapters, tuple(left())))
+    last = last_index.taken(memory)
+    reading = last.begun.also(documents, last.chapters)
+    index, left = _assemble(documents, reading, meanings, names, last.postings)
+    if memory is not FORGETFUL:  # to put it into plain data takes a while
+        last_index.leave(memory, last, reading, left())
     return index
 
 
