@@ -155,7 +155,7 @@ def test_a_word_that_counts_for_something_else_weighs_its_pages_anew(monkeypatch
     before = assemble(tuple(pages), (), (), memory)
     assert [entry // postings.STEP for entry in before.words["zwickel"]] == [2]
     work.since()
-    pages[3] = replace(pages[3], title="Zwickel")  # it stands alone twice now, which makes it a part of the longer word
+    pages[3] = replace(pages[3], title="Zwickels")  # it stands alone twice now, which makes it a part of longer words
     found = assemble(tuple(pages), (), (), memory)
     assert [entry // postings.STEP for entry in found.words["zwickel"]] == [0, 2, 3]
     assert work.since() == (1, 2)
