@@ -32,7 +32,7 @@ def git(root: pathlib.Path, *arguments: str, stdin: bytes = b"") -> bytes:
 
 
 def keeps(root: pathlib.Path, path: pathlib.Path) -> bool:
-    """Tell whether a file, or a file below a folder, was put into the repository of ``root``; no where there is none."""
+    """Tell whether a file, or a file below a folder, is in the repository of ``root``; no without one."""
     try:
         return bool(git(root, "ls-files", "-z", "--", str(path)))
     except GitError:
