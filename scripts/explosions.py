@@ -13,6 +13,8 @@ def main() -> int:
     """Print what is wrong and how many inputs of each kind were tried; return 1 when anything is wrong."""
     sys.path.insert(0, str(ROOT))
     from scripts.security.results import measured
+    from tests.robustness.busy import all_patterns
+    from tests.robustness.busy import tried as kept_busy
     from tests.robustness.measuring import results, wrong
 
     save, words = "--save" in sys.argv[1:], [word for word in sys.argv[1:] if word != "--save"]
@@ -24,8 +26,16 @@ def main() -> int:
         if problem := wrong(result):
             bad += 1
             print(f"{result['kind']}: {result['name']}: {problem} ({result['seconds']} s, {result['megabytes']} MB)")
+    if not words or "Muster" in words:
+        busy = kept_busy(all_patterns())
+        tried |= {"Muster im Programm": busy.patterns, "Texte für Muster": busy.inputs}
+        bad += len(busy.slow)
+        for place, text in busy.slow.items():
+            print(f"Muster: {place}: zu langsam bei {text}")
     print(", ".join(f"{kind}: {number}" for kind, number in tried.items()))
-    print(f"explosions: {sum(tried.values())} inputs, {bad} wrong; at most {slowest} s and {largest} MB")
+    print(
+        f"explosions: {sum(tried.values())} inputs and expressions, {bad} wrong; at most {slowest} s and {largest} MB"
+    )
     if save and not bad and not words:
         measured("explosion", inputs=tried)
     return 1 if bad else 0

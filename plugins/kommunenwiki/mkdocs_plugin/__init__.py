@@ -110,13 +110,12 @@ class KommunenwikiPlugin(BasePlugin[Options]):
             files.append(File.generated(config, path, content=palette.style_sheet(self.config.colour)))
         self._reader = Reader(self.config, config, publishing=self._publishing)
         gc.unfreeze()  # a preview reads again and again
-        gc.disable()  # what is made here is kept: looking through it for waste, again and again, would double the time
+        gc.disable()  # what is made is kept: looking through it for waste, again and again, would take a tenth more
         self._site = self._reader.site(
             self._store or FORGETFUL, self._together, partial(self._open_data, pathlib.Path(config.site_dir))
         )
         self._compiled = {markdown_path(page.address): page for page in self._site.compiled_pages}
         gc.freeze()
-        gc.enable()
         for path in self._compiled:
             if files.get_file_from_path(path) is None:
                 files.append(File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV))
@@ -193,12 +192,14 @@ class KommunenwikiPlugin(BasePlugin[Options]):
         for group in self._lasting:
             group.save()
         self._leave_memory(tidy=True)
+        gc.enable()
 
     def _open_data(self, root: pathlib.Path, site: Site) -> Mapping[str, int]:
         """Write the files of open data of a site that was just read, and return their sizes."""
         self._facts = Facts(site)
         self._lasting: list[LastSite] = []
-        return OpenData(site, root, self._last_site("data")).write(self._together)
+        run = partial(self._together, meanwhile=lambda: (site.index, site.similar))
+        return OpenData(site, root, self._last_site("data")).write(run)
 
     def _last_site(self, stage: str) -> LastSite | None:
         """Return what the last good site has of one group of files; None without memory."""
@@ -213,9 +214,11 @@ class KommunenwikiPlugin(BasePlugin[Options]):
         folders = dict.fromkeys(key.folder for key in record_keys(self._site))
         return {folder: layout(f"{folder}/", self._env, self._nav, self._files, config) for folder in folders}
 
-    def _together(self, jobs: Sequence[Callable[[], DoneT]]) -> list[DoneT]:
-        """Do all jobs in as many processes as there may be."""
-        return crew.done(jobs, self.config.processes or crew.processors(), log.warning, self._store)
+    def _together(
+        self, jobs: Sequence[Callable[[], DoneT]], meanwhile: Callable[[], object] | None = None
+    ) -> list[DoneT]:
+        """Do all jobs in as many processes as there may be; see ``crew.done``."""
+        return crew.done(jobs, self.config.processes or crew.processors(), log.warning, self._store, meanwhile)
 
     def _leave_memory(self, *, tidy: bool = False) -> None:
         """Close the memory, if there is one."""
@@ -226,6 +229,7 @@ class KommunenwikiPlugin(BasePlugin[Options]):
 
     def on_build_error(self, *, error: Exception) -> None:
         """Drop what a failed build has written."""
+        gc.enable()
         if hasattr(self, "_claim"):
             logging.getLogger("mkdocs").removeHandler(self._warnings)
             self._claim.give_up()

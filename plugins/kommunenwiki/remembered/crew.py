@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from multiprocessing.connection import Connection
+    from multiprocessing.context import ForkContext, ForkProcess
     from multiprocessing.sharedctypes import Synchronized
 
 MOST: Final = 4
@@ -42,6 +43,7 @@ def done(
     processes: int,
     complain: Callable[[str], object],
     shared: Shared | None = None,
+    meanwhile: Callable[[], object] | None = None,
 ) -> list[DoneT]:
     """Do all jobs and return their results in the order of the jobs.
 
@@ -50,6 +52,8 @@ def done(
         processes: How many processes may work, with this one.
         complain: Gets a German sentence when another process fails; its jobs are then done here.
         shared: What the jobs add to besides.
+        meanwhile: What this process does first while the others begin, because its result must be here; without others
+            it is left undone.
     """
     helpers = min(processes, len(jobs)) - 1
     if helpers < 1:
@@ -57,14 +61,10 @@ def done(
     context = multiprocessing.get_context("fork")
     taken = context.Value("i", 0)
     gc.freeze()  # the collector would touch, and so copy, every object in every process
-    crew = []
-    for _ in range(helpers):
-        here, there = context.Pipe(duplex=False)
-        process = context.Process(target=_help, args=(jobs, taken, there, os.getpid(), shared), daemon=True)
-        process.start()
-        there.close()
-        crew.append((process, here))
+    crew = [_helper(context, jobs, taken, shared) for _ in range(helpers)]
     try:
+        if meanwhile:
+            meanwhile()
         results = dict(_results(jobs, taken))
         for process, here in crew:
             found, given = _received(here, complain)
@@ -77,6 +77,17 @@ def done(
             process.terminate()
             process.join()
     return [results[number] if number in results else job() for number, job in enumerate(jobs)]
+
+
+def _helper(
+    context: ForkContext, jobs: Sequence[Callable[[], DoneT]], taken: Synchronized[int], shared: Shared | None
+) -> tuple[ForkProcess, Connection]:
+    """Start another process; return it, and where it sends its results."""
+    here, there = context.Pipe(duplex=False)
+    process = context.Process(target=_help, args=(jobs, taken, there, os.getpid(), shared), daemon=True)
+    process.start()
+    there.close()
+    return process, here
 
 
 def _results(jobs: Sequence[Callable[[], DoneT]], taken: Synchronized[int], parent: int = 0) -> list[tuple[int, DoneT]]:
