@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import pytest
 
+from kommunenwiki.analysis.completeness import Answer, Completeness, answers
+from kommunenwiki.catalogue import RecordKey
+from kommunenwiki.model import CaseStudy
 from kommunenwiki.remembered.facts import Fact, Facts
 from kommunenwiki.remembered.last_site import LastSite, Ledger, Noted, Unit
 from kommunenwiki.remembered.store import Store
@@ -110,3 +113,15 @@ def test_facts_keep_their_numbers_until_too_many_are_named_by_nothing(tmp_path: 
     assert kept({"x": first}, three) == (["a", "b", "c"], 3)
     second = Unit(Ledger(facts.digest, three).packed([Fact("b")]), ())
     assert kept({"x": second}, three) == (["b"], 1)
+
+
+def test_how_complete_a_record_is_is_which_answers_it_gives_and_which_it_lacks() -> None:
+    first, second = answers(CaseStudy)[:2]
+
+    def said(given: tuple[Answer, ...], missing: tuple[Answer, ...], of: str = "fallstudien/a") -> bytes:
+        known = {RecordKey("fallstudien", "a"): Completeness(given, missing)}
+        return Facts(cast("Any", SimpleNamespace(completeness=known))).digest(Fact("completeness of", of))
+
+    assert said((first,), (second,)) == said((first,), (second,))
+    different = {said((first,), (second,)), said((second,), (first,)), said((first, second), ()), said((), (), "b/c")}
+    assert len(different) == 4
