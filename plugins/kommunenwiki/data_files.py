@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kommunenwiki import linked_files
 from kommunenwiki.rendering import comparison, form_data, open_data, partner_data
 from kommunenwiki.search import files
-from kommunenwiki.search.index import files_of
+from kommunenwiki.search.index import files_of, with_neighbours
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,10 +34,9 @@ def further_files(site: Site) -> Iterator[tuple[str, bytes]]:
     """
     yield from linked_files.files(site)
     yield from files_of(site.index, site.catalogue, site.addresses.url).items()
-    if site.index_with_neighbours:
-        yield from files_of(
-            site.index_with_neighbours, site.catalogue, site.addresses.url, files.WITH_NEIGHBOURS
-        ).items()
+    also = with_neighbours(site.index, site.catalogue)
+    if also:
+        yield from files_of(also, site.catalogue, site.addresses.url, files.WITH_NEIGHBOURS).items()
     yield from partner_data.files(site).items()
     yield from comparison.files(site).items()
     yield from form_data.files(site.catalogue).items()

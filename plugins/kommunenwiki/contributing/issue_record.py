@@ -14,6 +14,7 @@ from kommunenwiki.model import Municipality, Topic
 from kommunenwiki.model.base import SourceKind
 from kommunenwiki.model.case_study import Status
 from kommunenwiki.model.parts import Frequency, Qualifier
+from kommunenwiki.model.values import DEVICES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -24,14 +25,15 @@ if TYPE_CHECKING:
 
 _SPELT: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _ITEM: Final = re.compile(r"^\s*(?:[-*•+]|\d{1,2}[.)])\s+")
-_CITED: Final = re.compile(r"\s*\[\s*(s?\d{1,3}(?:\s*[,;]\s*s?\d{1,3})*)\s*\]\s*(?P<end>[.!?]?)$", re.IGNORECASE)
+_COMMA: Final = re.compile("[,;]")
+_CITED: Final = re.compile(r"(?<!\s)\s*\[\s*(s?\d{1,3}(?:\s*[,;]\s*s?\d{1,3})*)\s*\]\s*(?P<end>[.!?]?)$", re.IGNORECASE)
 _URL: Final = re.compile(r"<?(https?://[^\s|<>]+)>?", re.IGNORECASE)
 _DAY: Final = re.compile(
     r"(?:gelesen(?: am)?:?\s*)?(?:(\d{4})-(\d{2})-(\d{2})|(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4}))", re.IGNORECASE
 )
 _AMOUNT: Final = re.compile(
     r"(?P<what>.*\S)\s*:\s*(?:(?P<qualifier>rund|fast|mehr als|mindestens|bis zu)\s+)?"
-    r"(?P<number>\d{1,3}(?:\.\d{3})+|\d{1,9})(?:,(?P<part>\d{1,6}))?\s*(?P<times>Tsd\.?|Mio\.?|Millionen?)?\s*"
+    r"(?P<number>\d{1,3}(?:\.\d{3})+|\d{1,9})(?:,(?P<part>\d{1,6}))?\s*(?:(?P<times>Tsd\.?|Mio\.?|Millionen?)\s*)?"
     r"(?:€|EUR|Euro)(?:\s+(?P<frequency>einmalig|im Monat|monatlich|im Jahr|jährlich))?[.,;]?",
     re.IGNORECASE,
 )
@@ -95,7 +97,7 @@ def _topic(answer: str, catalogue: Catalogue, notes: list[str]) -> Data:
 
 def _municipalities(answer: str, catalogue: Catalogue, notes: list[str]) -> Data:
     known = _names(catalogue, Municipality)
-    names = [name for line in _lines(answer) for name in re.split(r"\s*[,;]\s*", line) if name]
+    names = [name for line in _lines(answer) for name in map(str.strip, _COMMA.split(line)) if name]
     return list(dict.fromkeys(_known(name, known, "Kommune", notes) for name in names))
 
 
@@ -147,7 +149,7 @@ def _claim(key: str, line: str) -> dict[str, Data]:
     cited = _CITED.search(line)
     if cited is None or not line[: cited.start()].strip():
         return {key: line}
-    numbers = [f"s{number.lower().removeprefix('s')}" for number in re.split(r"\s*[,;]\s*", cited[1])]
+    numbers = [f"s{number.strip().lower().removeprefix('s')}" for number in _COMMA.split(cited[1])]
     return {key: line[: cited.start()].rstrip() + cited["end"], "source": [*dict.fromkeys(numbers)]}
 
 
@@ -210,7 +212,7 @@ def _id(data: Mapping[str, Data], catalogue: Catalogue) -> str:
     place = str(places[0]) if isinstance(places, list) and places else ""
     words = [word for word in slug(str(data.get("title", ""))).split("-") if word and word not in place.split("-")]
     start = "-".join([place, *words[:4]])[:_LONGEST_ID].strip("-") or "neue-fallstudie"
-    taken = set(catalogue.ids("fallstudien"))
+    taken = {*catalogue.ids("fallstudien"), *DEVICES}
     numbered = (f"{start}-{number}" for number in range(2, len(taken) + 3))
     return next(id_ for id_ in (start, *numbered) if id_ not in taken)
 

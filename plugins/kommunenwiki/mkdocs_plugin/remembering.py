@@ -44,4 +44,6 @@ def opened(options: Options, config: MkDocsConfig, *, publishing: bool) -> Store
     own = {name: value for name, value in options.items() if name not in _NOT_SHOWN}
     settings = (own, [str(config[name]) for name in _OF_MKDOCS], publishing)
     folder = base / (options.memory if isinstance(options.memory, str) else FOLDER)
+    if options.memory is True and (folder.is_symlink() or folder.parent.is_symlink()):
+        return None  # it leads out of the wiki; who wants another folder names it
     return Store(folder / ("website.sqlite" if publishing else "vorschau.sqlite"), salt(settings))
