@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from kommunenwiki.remembered.last_site import LastSite
     from kommunenwiki.rendering.site import Site
 
-LENGTH: Final = 64
+LENGTH: Final = 32
 """So many records are a chapter on average."""
 _AT_ONCE: Final = 4
 """So many chapters are one job."""
