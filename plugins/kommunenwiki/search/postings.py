@@ -171,7 +171,7 @@ def postings(
 ) -> Found:
     """Return the postings of all words, and those of all groups by number.
 
-    Source: Robertson, Zaragoza: The Probabilistic Relevance Framework: BM25 and Beyond, 2009, section 3.5 (BM25F).
+    Source: Robertson, Zaragoza: The Probabilistic Relevance Framework: BM25 and Beyond, 2009, section 3.6 (BM25F).
 
     Args:
         reading: The words of each page, in the order of their numbers.
