@@ -10,7 +10,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -20,12 +20,13 @@ from kommunenwiki.catalogue import RecordKey
 from kommunenwiki.model import GlossaryTerm
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from kommunenwiki.references import Link
     from kommunenwiki.rendering.site import Site
 
     _Ask = Callable[[Site, str], bytes]
+    Run = Callable[[Sequence[Callable[[], bytes]]], list[bytes]]
 
 DIGEST: Final = 8
 """Bytes of the digest of a fact: among a million of changes none is overlooked."""
@@ -33,6 +34,10 @@ _ADDRESS: Final = " at 0x"
 """Stands in what Python prints of an object that says nothing of its content."""
 _PLAIN: Final = frozenset({str, int, float, bool, bytes, type(None)})
 """Types of which a value is nothing but what it says."""
+WORTH_A_PROCESS: Final = 5_000
+"""From so many facts on, a second process saves more time than it costs."""
+_AT_ONCE: Final = 1_000
+"""So many facts are one job."""
 _FORMAT: Final = 2
 """Of marshal: the last one in which equal values always give equal bytes."""
 
@@ -72,6 +77,23 @@ class Facts:
         if known is None:
             known = self._known[fact] = hashlib.blake2b(self._said(*fact), digest_size=DIGEST).digest()
         return known
+
+    def ask(self, facts: Sequence[Fact], run: Run) -> None:
+        """Find out what many facts say, before somebody wants to know of each.
+
+        Args:
+            facts: The facts.
+            run: Does all jobs, in whatever process, and returns what they return; a few facts need only this process.
+        """
+        fresh = [fact for fact in facts if fact not in self._known]
+        if len(fresh) < WORTH_A_PROCESS:
+            return
+        chunks = [fresh[start : start + _AT_ONCE] for start in range(0, len(fresh), _AT_ONCE)]
+        for chunk, said in zip(chunks, run([partial(self._digests, chunk) for chunk in chunks]), strict=True):
+            self._known.update(zip(chunk, (said[at : at + DIGEST] for at in range(0, len(said), DIGEST)), strict=True))
+
+    def _digests(self, facts: Iterable[Fact]) -> bytes:
+        return b"".join(map(self.digest, facts))
 
     def _said(self, kind: str, of: str) -> bytes:
         if kind in self._further:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import pathlib
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from kommunenwiki.remembered.facts import Facts
+    from kommunenwiki.remembered.facts import Facts, Run
     from kommunenwiki.remembered.store import Store
 
 _YOUNG: Final = 50_000_000
@@ -131,7 +131,9 @@ class Ledger:
 class LastSite:
     """The last good site, with what its files were made from; and what the next one will leave."""
 
-    def __init__(self, store: Store, folder: pathlib.Path, facts: Facts, stage: str = "site") -> None:
+    def __init__(
+        self, store: Store, folder: pathlib.Path, facts: Facts, stage: str = "site", run: Run | None = None
+    ) -> None:
         """Look up what is known of a site.
 
         Args:
@@ -139,13 +141,17 @@ class LastSite:
             folder: Folder of the last good site.
             facts: What files of the next site are made from.
             stage: Whose files it is about: a build can look after several groups of files, one after the other.
+            run: Does jobs in several processes; None for one.
         """
         self._store, self._folder, self._facts, self._stage = store, folder, facts, stage
         self._key = str(folder.resolve()).encode(errors="surrogateescape")
         kinds, which, of_what, digests, units, shared = store.get(stage, self._key) or ((), b"", (), b"", {}, ())
         self._units = {name: _Kept(*unit) for name, unit in units.items()}
         self._shared = {item[0] for item in shared if _signature(folder, item[0]) == item}
-        self._ledger = Ledger(facts.digest, map(Fact, map(kinds.__getitem__, array("H", which)), of_what))
+        known = list(map(Fact, map(kinds.__getitem__, array("H", which)), of_what))
+        if run:
+            facts.ask(known, run)
+        self._ledger = Ledger(facts.digest, known)
         before, now = array("Q", digests), array("Q", self._ledger.digests)
         self._changed = frozenset(number for number, said in enumerate(now) if said != before[number])
         self._taken_over: dict[str, Unit] = {}
