@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pathlib
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
@@ -11,7 +12,7 @@ from mkdocs.utils import get_build_datetime
 
 from kommunenwiki import DESCRIPTION, NAME, gazetteer, reporting
 from kommunenwiki.analysis.changes import changes
-from kommunenwiki.checking import check
+from kommunenwiki.checking import LiveReader
 from kommunenwiki.exports import cms
 from kommunenwiki.findings import Severity, has_errors
 from kommunenwiki.heads import PICTURE
@@ -39,7 +40,11 @@ log = get_plugin_logger("kommunenwiki")
 
 
 class Reader:
-    """Reads a wiki. What is wrong with it is reported; errors stop publication, not a preview."""
+    """Reads a wiki. What is wrong with it is reported; errors stop publication, not a preview.
+
+    Attributes:
+        follows_history: Whether pages show when they changed, as git knows it.
+    """
 
     def __init__(self, options: Options, config: MkDocsConfig, *, publishing: bool) -> None:
         """Prepare to read.
@@ -54,13 +59,25 @@ class Reader:
         self._base = pathlib.Path(config.config_file_path or ".").resolve().parent
         inside = self._docs.is_relative_to(self._base)
         self._shown = self._docs.relative_to(self._base).as_posix() if inside else self._docs.name
+        self.follows_history = options.history
 
-    def site(self, memory: Memory, together: Together, publish: Callable[[Site], Mapping[str, int]]) -> Site:
+    def records(self, memory: Memory, together: Together) -> LiveReader:
+        """Return what reads the records, as often as it is asked to.
+
+        Args:
+            memory: What earlier builds found out.
+            together: Does jobs in several processes.
+        """
+        return LiveReader(self._docs, self._shown, memory, together)
+
+    def site(
+        self, records: LiveReader, memory: Memory, publish: Callable[[Site], Mapping[str, int]] | None = None
+    ) -> Site:
         """Read and check everything.
 
         Args:
+            records: Reads the records.
             memory: What earlier builds made.
-            together: Does jobs in several processes.
             publish: Writes open data and returns the sizes of its files, see ``Site.publish``.
 
         Raises:
@@ -68,7 +85,7 @@ class Reader:
             OSError: A file cannot be read.
         """
         options, config, today = self._options, self._config, get_build_datetime().date()
-        checked = check(self._docs, today, self._shown, memory=memory, together=together)
+        checked = records.read(today)
         self._report(checked)
         versions = read_history(self._docs) if options.history else {}
         return Site(
@@ -91,6 +108,31 @@ class Reader:
             picture=config.site_name == NAME or (self._docs / PICTURE).is_file(),
             memory=memory,
             publish=publish,
+        )
+
+    def again(self, records: LiveReader, before: Site) -> Site:
+        """Read the records once more for a preview, and report what is wrong now and was not before.
+
+        Args:
+            records: Reads the records.
+            before: What pages were made from. Its history stays: it changes with commits, not with files.
+
+        Raises:
+            OSError: A file cannot be read.
+        """
+        today = get_build_datetime().date()
+        checked = records.read(today)
+        known = frozenset(before.findings)
+        _show(tuple(finding for finding in checked.findings if finding not in known))
+        return replace(
+            before,
+            catalogue=checked.catalogue,
+            links=checked.links,
+            today=today,
+            guides=checked.guides,
+            texts=checked.texts,
+            findings=checked.findings,
+            link_care=checked.link_care,
         )
 
     def editor(self) -> Iterator[tuple[str, bytes]]:
