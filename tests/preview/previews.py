@@ -50,7 +50,7 @@ class Previewed:
 
     def _build(self) -> MkDocsConfig:
         self.builds += 1
-        return _built(self.config_file, self.site)
+        return _built(self.config_file, self.site, begin=self.builds == 1)
 
     @property
     def preview(self) -> Preview:
@@ -68,7 +68,8 @@ class Previewed:
         for file in further:
             self.preview.changes.on_any_event(FileModifiedEvent(str(file)))
         self._seen = now
-        self._server.builder()
+        if changed or further:
+            self._server.builder()
 
     def get(self, path: str) -> tuple[str, bytes]:
         """Return status and body of what is served at a path."""
@@ -92,7 +93,7 @@ class Previewed:
         option = MkDocsConfig.plugins
         kept, option.plugin_cache = option.plugin_cache, {}  # type: ignore[attr-defined] # another process has its own
         try:
-            _built(self.config_file, other)
+            _built(self.config_file, other, begin=True)
         finally:
             option.plugin_cache = kept  # type: ignore[attr-defined]
         found = contents(other)
@@ -100,10 +101,11 @@ class Previewed:
         return found
 
 
-def _built(config_file: pathlib.Path, site: pathlib.Path) -> MkDocsConfig:
+def _built(config_file: pathlib.Path, site: pathlib.Path, *, begin: bool) -> MkDocsConfig:
     """Build as ``mkdocs serve`` does."""
     config = load_config(config_file=os.fspath(config_file), site_dir=os.fspath(site))
-    config.plugins.on_startup(command="serve", dirty=False)
+    if begin:
+        config.plugins.on_startup(command="serve", dirty=False)
     config.site_url = HOME
     build(config, serve_url=HOME)
     return config

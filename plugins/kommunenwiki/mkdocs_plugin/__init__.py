@@ -44,6 +44,7 @@ from kommunenwiki.source_files import linked as links_below
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     import jinja2
     from mkdocs.config.defaults import MkDocsConfig
@@ -167,9 +168,9 @@ class KommunenwikiPlugin(BasePlugin[Options]):
         root = pathlib.Path(config.site_dir)
         for name in ("sitemap.xml", "sitemap.xml.gz"):
             (root / name).unlink(missing_ok=True)
-        self._static = () if self._publishing else paths_below(root)
+        self._static = frozenset[str]() if self._publishing else paths_below(root)
         if not self._live:
-            self._make_all(root)
+            self._static -= self._make_all(root)
         self._check(root)
         self._claim.swap_in()
         config.site_dir = str(self._target)
@@ -218,8 +219,8 @@ class KommunenwikiPlugin(BasePlugin[Options]):
         found = self._wiki.compiled if self._again else {}
         return found.known if isinstance(found, Compiled) else found
 
-    def _make_all(self, root: pathlib.Path) -> None:
-        """Write everything that MkDocs does not make, or take it over from the last site."""
+    def _make_all(self, root: pathlib.Path) -> AbstractSet[str]:
+        """Write everything that MkDocs does not make, or take it over; return what was made before, the open data."""
         site, files = self._wiki.site, self._files
         layouts = files.layouts()
         _ = site.sizes  # open data is written when somebody asks for its sizes, at the latest now
@@ -228,6 +229,7 @@ class KommunenwikiPlugin(BasePlugin[Options]):
         _ = site.long_lists  # every process asks for them
         made = maker.make((partial(further_files, site), files.of_many, files.others), self._together)
         log.info("%d von %d Einträgen neu erzeugt", made, len(site.catalogue))
+        return site.sizes.keys()
 
     def _open_data(self, root: pathlib.Path, site: Site) -> Mapping[str, int]:
         """Write the files of open data of a site that was just read, and return their sizes."""

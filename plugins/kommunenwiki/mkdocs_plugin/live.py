@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from kommunenwiki.catalogue import RecordKey
 from kommunenwiki.heads import titles
 from kommunenwiki.memory import FORGETFUL
 from kommunenwiki.mkdocs_plugin.on_demand import sources
@@ -119,6 +120,7 @@ class Live:
     Attributes:
         lock: Whoever changes what files are made from must hold it.
         state: Number of the state of the wiki; another one after each change.
+        static: Paths of the files that others have written; most of them are copies.
     """
 
     def __init__(self, become: Callable[[Wiki], object]) -> None:
@@ -131,7 +133,7 @@ class Live:
         self.state = 0
         self._become = become
         self._root = pathlib.Path()
-        self._static: frozenset[str] = frozenset()
+        self.static: frozenset[str] = frozenset()
         self._whole = True
 
     def built(self, root: pathlib.Path, files: SiteFiles, static: Iterable[str], *, whole: bool) -> None:
@@ -148,9 +150,9 @@ class Live:
         known = dict(files.compiled)
         self._root, self._whole = root, whole
         self._pages = {file.dest_uri: file for file in pages}
-        self._static = frozenset(static) - self._pages.keys()
-        for file in pages:
-            file.dest_dir = str(root)
+        self.static = frozenset(static) - self._pages.keys()
+        for file in pages:  # they were built beside it
+            file.abs_dest_path = str(root / file.dest_uri)
         compiled = known if whole else Compiled(files.site, known)
         self._now(replace(files, compiled=compiled), {file.dest_uri for file in pages if file.src_uri not in known})
 
@@ -170,7 +172,7 @@ class Live:
             with unsearched():
                 site = files.reader.again(records, files.site)
             for path in changed:
-                if path in self._static:  # MkDocs copies records, too
+                if path in self.static:  # MkDocs copies records, too
                     shutil.copyfile(pathlib.Path(files.frame.config.docs_dir) / path, self._root / path)
             self._whole = False
             compiled = Compiled(site, known)
@@ -182,9 +184,10 @@ class Live:
         self._fresh, self._asked = set(fresh), set[str]()
         self._become(Wiki(files.site, files.compiled))
 
-    def copies(self, path: str) -> bool:
-        """Tell whether a file below the documents folder was copied to the site, and is no page."""
-        return path in self._static
+    def knows(self, path: str) -> bool:
+        """Tell whether a path below the documents folder is that of a record that was there when the site was made."""
+        folder, _, name = path.partition("/")
+        return self.files.site.catalogue.knows(RecordKey(folder, name.removesuffix(".yml")))
 
     def freshen(self, path: str) -> None:
         """Make a file if it is out of date, or remove it if it is no more.
@@ -196,7 +199,7 @@ class Live:
             OSError: A file cannot be written.
         """
         with self.lock:
-            if self._whole or path in self._static or path in self._fresh:
+            if self._whole or path in self.static or path in self._fresh:
                 return
             if path in self._pages:
                 make_again(self._pages[path], self.files)

@@ -14,8 +14,6 @@ from typing import TYPE_CHECKING, Any, Final
 from mkdocs.plugins import get_plugin_logger
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 
-from kommunenwiki.model import BY_FOLDER
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
@@ -136,10 +134,11 @@ class Preview:
         """
         found = []
         for path in map(pathlib.Path, paths):
-            known = path.is_relative_to(self._docs) and self._live.copies(path.relative_to(self._docs).as_posix())
-            if known and path.is_file() and path.suffix == ".yml" and path.parent.name in BY_FOLDER:
-                found.append(path.relative_to(self._docs).as_posix())
-            elif known or path.exists():
+            below = path.relative_to(self._docs).as_posix() if path.is_relative_to(self._docs) else ""
+            known = below.endswith(".yml") and self._live.knows(below)
+            if known and path.is_file():
+                found.append(below)
+            elif known or path.exists() or below in self._live.static:
                 return None
         return found or None
 
