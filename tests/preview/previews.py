@@ -79,7 +79,9 @@ class Previewed:
         said: list[str] = []
         app = self._server.get_app()
         assert app
-        body = b"".join(app(environ, lambda status, *_: said.append(status)))  # type: ignore[arg-type, return-value]
+        answer = app(environ, lambda status, *_: said.append(status))  # type: ignore[arg-type, return-value]
+        body = b"".join(answer)
+        getattr(answer, "close", lambda: None)()
         return said[-1], body
 
     def served(self, paths: set[str]) -> dict[str, bytes]:
