@@ -31,6 +31,16 @@ _OTHER: Final[dict[type[ast.AST], type[ast.AST]]] = {
     ast.Continue: ast.Break,
     ast.Break: ast.Continue,
 }
+CHANGES: Final = {
+    "other operator": "anderer Operator",
+    "other value": "anderer Wert",
+    "without not": "ohne „not“",
+    "opposite condition": "Bedingung umgedreht",
+    "without condition": "ohne die Bedingung",
+    "returns nothing": "gibt nichts zurück",
+    "not called": "nicht aufgerufen",
+}
+"""All kinds of mistakes, with their names for people."""
 _LEFT_OUT: Final = {"annotation", "returns", "decorator_list", "bases"}
 """Parts of a definition that decide nothing when a test runs."""
 _WORDS: Final = 8
@@ -50,7 +60,7 @@ def mutants(source: str) -> list[Mutant]:
     """Return all mistakes that can be made in a source, in the order of its lines."""
     found = []
     for number, node in enumerate(_nodes(ast.parse(source))):
-        line = getattr(node, "lineno", 0)
+        line = getattr(node.target if isinstance(node, ast.comprehension) else node, "lineno", 0)
         found += [Mutant(number, line, kind, ast.unparse(node)[:70]) for kind in _kinds(node)]
     return found
 

@@ -22,9 +22,10 @@ import jinja2  # noqa: E402, F401
 import pydantic  # noqa: E402, F401
 import pytest  # noqa: E402
 from scripts.mutants import Mutant, mutants, mutated  # noqa: E402
+from scripts.security.survivors import FILE, Survivor, mistake, note, stored  # noqa: E402
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from importlib.machinery import ModuleSpec
 
 PACKAGE: Final = ROOT / "plugins" / "kommunenwiki"
@@ -95,29 +96,58 @@ class _Fewer:
 def main(arguments: Sequence[str]) -> int:
     """Try, print the survivors and the rates, and return 1 when a group does not reach the aim."""
     options = _options(arguments)
-    rates: dict[str, tuple[int, int]] = {}
+    tried: dict[str, int] = {}
+    survivors: list[Survivor] = []
+    enough = True
     for name in options.groups or GROUPS:
-        group = GROUPS[name]
-        if not _passes(group, None):
+        if not _passes(GROUPS[name], None):
             print(f"{name}: the tests fail without a mistake.")
             return 1
-        chosen = _sample(_all(group), options.sample, options.seed)
-        survivors = 0
-        for file, mutant in chosen:
-            if _passes(group, _Broken(file, mutated(file.read_text(encoding="utf-8"), mutant))):
-                survivors += 1
-                place = file.relative_to(PACKAGE).as_posix()
-                print(f"{name}: survived: {place}:{mutant.line}: {mutant.kind}: {mutant.text}", flush=True)
-        rates[name] = len(chosen), len(chosen) - survivors
-        print(f"{name}: {rates[name][1]} of {len(chosen)} noticed ({rates[name][1] / len(chosen):.0%})", flush=True)
+        chosen = _sample(_all(GROUPS[name]), options.sample, options.seed)
+        found = list(_survivors(name, _unnoticed(name, chosen) if options.again else chosen))
+        noticed = len(chosen) - len(found)
+        print(f"{name}: {noticed} of {len(chosen)} noticed ({noticed / len(chosen):.0%})", flush=True)
+        tried |= {f"{name}: Fehler eingebaut": len(chosen), f"{name}: bemerkt": noticed}
+        survivors += found
+        enough = enough and noticed >= AIM * len(chosen)
     if options.save:
-        measured = importlib.import_module("scripts.security.results").measured  # only this writes to the repository
+        _save(options.groups or GROUPS, tried, survivors)
+    return int(not enough)
 
-        pairs = {
-            name: {f"{name}: Fehler eingebaut": all_, f"{name}: bemerkt": some} for name, (all_, some) in rates.items()
-        }
-        measured("mutation", inputs={key: value for pair in pairs.values() for key, value in pair.items()})
-    return int(any(noticed < AIM * count for count, noticed in rates.values()))
+
+def _save(groups: Iterable[str], tried: Mapping[str, int], survivors: Iterable[Survivor]) -> None:
+    measured = importlib.import_module("scripts.security.results").measured  # only this writes to the repository
+    measured("mutation", tried, others_stay=True)
+    for unexplained in note(groups, survivors):
+        print(f"{FILE.relative_to(ROOT)}: say why no test notices it: {_place(unexplained)}")
+
+
+def _unnoticed(group: str, chosen: Iterable[tuple[pathlib.Path, Mutant]]) -> list[tuple[pathlib.Path, Mutant]]:
+    """Return those that no test noticed in the last run that was saved."""
+    known = {mistake(one) for one in stored()}
+    sources = {file: file.read_text(encoding="utf-8") for file, _ in chosen}
+    return [
+        (file, mutant) for file, mutant in chosen if mistake(_survivor(group, file, sources[file], mutant)) in known
+    ]
+
+
+def _survivors(group: str, chosen: Iterable[tuple[pathlib.Path, Mutant]]) -> Iterator[Survivor]:
+    for file, mutant in chosen:
+        source = file.read_text(encoding="utf-8")
+        if _passes(GROUPS[group], _Broken(file, mutated(source, mutant))):
+            found = _survivor(group, file, source, mutant)
+            print(f"{group}: survived: {_place(found)}", flush=True)
+            yield found
+
+
+def _survivor(group: str, file: pathlib.Path, source: str, mutant: Mutant) -> Survivor:
+    line = source.splitlines()[mutant.line - 1].strip() if mutant.line else ""
+    change = f"{mutant.kind}: {mutant.text.strip()}"
+    return Survivor(group, file.relative_to(PACKAGE).as_posix(), mutant.line, line, change)
+
+
+def _place(found: Survivor) -> str:
+    return f"{found.module}:{found.line}: {found.change}"
 
 
 def _options(arguments: Sequence[str]) -> argparse.Namespace:
@@ -125,6 +155,11 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("groups", nargs="*", metavar="GROUP", help=f"of {', '.join(GROUPS)}; else all")
     parser.add_argument("--sample", type=int, default=60, help="so many mistakes in each group; 0 for all")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument(
+        "--again",
+        action="store_true",
+        help="try only those that no test noticed in the last saved run: what new tests notice, in the same program",
+    )
     parser.add_argument("--save", action="store_true", help="note the numbers for the page on security")
     options = parser.parse_args(arguments)
     if unknown := set(options.groups) - set(GROUPS):

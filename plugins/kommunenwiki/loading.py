@@ -105,7 +105,7 @@ def load_neighbours(root: pathlib.Path, prefix: str = "docs") -> tuple[tuple[Set
         OSError: The file cannot be read.
     """
     file = root / FOLDER / SETTINGS
-    if not file.is_file() or file.is_symlink():
+    if not file.is_file() or file.is_symlink() or file.parent.is_symlink():
         return (), ()
     return settings.read(read_raw(file), below(prefix, FOLDER, SETTINGS))
 

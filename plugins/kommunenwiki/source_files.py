@@ -12,16 +12,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from kommunenwiki import messages, yaml_source
 from kommunenwiki.catalogue import RecordKey
 from kommunenwiki.model import BY_FOLDER, RECORD_TYPES
+from kommunenwiki.model.values import DEVICES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from kommunenwiki.findings import Finding
 
-_DEVICES: Final = frozenset(
-    {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}
-)
-"""Names that Windows keeps for devices, whatever the ending of the file."""
 _YOUNG: Final = 50_000_000
 """Nanoseconds within which a file may change and look the same."""
 
@@ -142,7 +139,7 @@ def misplaced(root: pathlib.Path, prefix: str = "docs") -> Iterator[Finding]:
             flaw = yaml_source.Flaw("linked", yaml_source.Mark(1, 1))
         elif folder in BY_FOLDER and name.endswith(".yml"):
             id_ = name.removesuffix(".yml")
-            flaw = yaml_source.Flaw("device", yaml_source.Mark(1, 1), id_) if id_ in _DEVICES else None
+            flaw = yaml_source.Flaw("device", yaml_source.Mark(1, 1), id_) if id_ in DEVICES else None
         elif name.lower().endswith((".yml", ".yaml")) and not hidden:
             flaw = yaml_source.Flaw("misplaced", yaml_source.Mark(1, 1))
         if flaw:

@@ -33,19 +33,20 @@ def stored(folder: pathlib.Path = FOLDER) -> list[dict[str, Any]]:
     return sorted(found, key=lambda result: str(result["class"]))
 
 
-def measured(name: str, inputs: Mapping[str, int], folder: pathlib.Path = FOLDER) -> None:
+def measured(name: str, inputs: Mapping[str, int], folder: pathlib.Path = FOLDER, *, others_stay: bool = False) -> None:
     """Write the numbers of a class into its file; what people wrote there stays.
 
     Args:
         name: Name of the file without ``.json``.
         inputs: How many of each kind of input were tried.
         folder: Where the files are.
+        others_stay: Whether numbers of inputs that are not named stay, too.
 
     Raises:
         OSError: The file is not there, or cannot be written.
     """
     file = folder / f"{name}.json"
     result = json.loads(file.read_text(encoding="utf-8"))
-    result["inputs"] = dict(inputs)
+    result["inputs"] = {**(result["inputs"] if others_stay else {}), **inputs}
     text = json.dumps(result, ensure_ascii=False, indent=2, sort_keys=True)
     file.write_text(f"{text}\n", encoding="utf-8")

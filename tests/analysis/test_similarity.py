@@ -158,3 +158,13 @@ def test_weights_are_positive_and_every_typed_kind_has_one() -> None:
     assert set(WEIGHTS) == set(Kind) - {Kind.WORD}
     assert all(weight > 0 for weight in WEIGHTS.values())
     assert all(one is not other for one, other in itertools.combinations(Kind, 2))
+
+
+def test_the_last_answer_is_kept_and_no_other() -> None:
+    topic = Trait(Kind.TOPIC, "wasser")
+    found = Neighbourhood(vectors_of({"a": [topic], "b": [topic], "c": []}, Texts()), 9)
+    first = found["a"]
+    assert found["a"] is first
+    assert [item.id for item in found["b"]] == ["a"]
+    assert found["a"] == first
+    assert found["a"] is not first

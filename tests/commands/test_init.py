@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import pathlib
 import re
 import shutil
-from typing import TYPE_CHECKING
 
 import pytest
 import yaml
@@ -17,9 +17,6 @@ from kommunenwiki.cli import init
 from kommunenwiki.founding import software
 from kommunenwiki.founding.own_files import Identity, configuration
 from kommunenwiki.publishing.files import replace_file
-
-if TYPE_CHECKING:
-    import pathlib
 
 
 def wiki(*arguments: str | pathlib.Path) -> Result:
@@ -244,10 +241,10 @@ class TestUpgrade:
     def test_one_that_was_interrupted_can_be_repeated(self, own: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
         write, calls = replace_file, iter(range(9))
 
-        def dying(file: pathlib.Path, content: str | bytes) -> None:
+        def dying(file: pathlib.Path, content: str | bytes, like: pathlib.Path | None = None) -> None:
             if next(calls) == 1:
                 raise OSError(28, "No space left on device", str(file))
-            write(file, content)
+            write(file, content, like)
 
         monkeypatch.setattr(init, "replace_file", dying)
         assert wiki("upgrade", own).exit_code == 2
@@ -255,10 +252,46 @@ class TestUpgrade:
         assert wiki("upgrade", own).exit_code == 0
         assert "ist auf dem Stand" in wiki("upgrade", own).output
 
+    def test_a_new_script_can_be_called_however_early_the_command_ended(
+        self, own: pathlib.Path, newer: pathlib.Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """What is there with the right content is not written again, so that it has to have its permissions at once."""
+        for path in ("scripts/neu", "scripts/pflege"):
+            (newer / path).write_text("#!/bin/sh\n", encoding="utf-8")
+            (newer / path).chmod(0o755)
+        monkeypatch.setattr(software, "FILES", (*software.FILES, "scripts/neu", "scripts/pflege"))
+        rename = pathlib.Path.replace
+
+        def dying(file: pathlib.Path, target: pathlib.Path) -> pathlib.Path:
+            done = rename(file, target)
+            if target.name == "neu":
+                raise KeyboardInterrupt
+            return done
+
+        monkeypatch.setattr(pathlib.Path, "replace", dying)
+        assert wiki("upgrade", own).exit_code == 130
+        monkeypatch.setattr(pathlib.Path, "replace", rename)
+        assert wiki("upgrade", own).exit_code == 0
+        assert os.access(own / "scripts/neu", os.X_OK)
+        assert os.access(own / "scripts/pflege", os.X_OK)
+
+    @pytest.mark.usefixtures("newer")
+    @pytest.mark.parametrize("place", ["docs/technik", "scripts/build", "plugins"])
+    def test_nobody_writes_through_a_link(self, own: pathlib.Path, tmp_path: pathlib.Path, place: str) -> None:
+        (own / place).rename(tmp_path / "aussen")
+        (own / place).symlink_to(tmp_path / "aussen")
+        before = contents(tmp_path)
+        result = wiki("upgrade", own)
+        assert result.exit_code == 2
+        assert f"„{own / place}“ lässt sich nicht lesen oder schreiben: dort liegt eine Verknüpfung" in said(result)
+        assert contents(tmp_path) == before
+
     def test_what_is_no_wiki(self, tmp_path: pathlib.Path) -> None:
         assert "ist kein Wiki, das „wiki init“ angelegt hat" in said(wiki("upgrade", tmp_path))
 
-    @pytest.mark.parametrize("text", ["", "[]", '{"files": 1}'])
+    @pytest.mark.parametrize(
+        "text", ["", "[]", '{"files": 1}', *(f'{{"files": {{"{path}": "x"}}}}' for path in ("../a", "/a", "a/./b", ""))]
+    )
     def test_a_broken_receipt(self, own: pathlib.Path, text: str) -> None:
         (own / ".software.json").write_text(text, encoding="utf-8")
         assert "ist beschädigt" in said(wiki("upgrade", own))

@@ -10,6 +10,7 @@ from kommunenwiki.federation.inventory import Entry
 from kommunenwiki.federation.neighbours import Copy, Setting
 
 if TYPE_CHECKING:
+    import pathlib
     from collections.abc import Mapping
 
 SEENLAND: Final = Setting("seenland", "Kommunenwiki Seenland", "https://seenland.example/")
@@ -74,3 +75,11 @@ def summary(*records: object, **head: Any) -> bytes:
 def copy(entries: tuple[Entry, ...] = ENTRIES, records: tuple[object, ...] = (CASE, PLACE)) -> Copy:
     """Return the files of a neighbour in which everything is right."""
     return Copy(inventory.write("Kommunenwiki", "2026-11-20", entries), summary(*records))
+
+
+def published(folder: pathlib.Path, files: Copy) -> pathlib.Path:
+    """Write the files of a neighbour as its site has them, and return the folder."""
+    (folder / "api" / "v1").mkdir(parents=True, exist_ok=True)
+    (folder / "eintraege.inv").write_bytes(files.inventory or b"")
+    (folder / "api" / "v1" / "zusammenfassung.json").write_bytes(files.summary or b"")
+    return folder

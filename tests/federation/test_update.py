@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 from click.testing import CliRunner
 from tests.conftest import served
-from tests.federation.making import CASE, ENTRIES, PLACE, SEENLAND, copy, summary
+from tests.federation.making import CASE, ENTRIES, PLACE, SEENLAND, copy, published, summary
 
 from kommunenwiki.cli import federation, fetching, main
 from kommunenwiki.federation.inventory import Entry
@@ -40,13 +40,6 @@ def docs(tmp_path: pathlib.Path) -> pathlib.Path:
 def site(tmp_path: pathlib.Path) -> pathlib.Path:
     """What the neighbour publishes."""
     return published(tmp_path / "site", copy())
-
-
-def published(folder: pathlib.Path, files: Copy) -> pathlib.Path:
-    (folder / "api" / "v1").mkdir(parents=True, exist_ok=True)
-    (folder / "eintraege.inv").write_bytes(files.inventory or b"")
-    (folder / "api" / "v1" / "zusammenfassung.json").write_bytes(files.summary or b"")
-    return folder
 
 
 def lead_to(docs: pathlib.Path, address: str) -> None:

@@ -45,7 +45,7 @@ class Previewed:
         self.builds = 0
         self._seen = contents(self.docs)
         config = self._build()
-        self._server = LiveReloadServer(self._build, "127.0.0.1", 0, str(self.site))
+        self._server = LiveReloadServer(self._build, "127.0.0.1", 0, str(self.site))  # type: ignore[arg-type] # as MkDocs does
         config.plugins.on_serve(self._server, config=config, builder=self._build)
 
     def _build(self) -> MkDocsConfig:
@@ -79,7 +79,7 @@ class Previewed:
         said: list[str] = []
         app = self._server.get_app()
         assert app
-        answer = app(environ, lambda status, *_: said.append(status))  # type: ignore[arg-type, return-value]
+        answer = app(environ, lambda status, *_: said.append(status))  # type: ignore[arg-type]
         body = b"".join(answer)
         getattr(answer, "close", lambda: None)()
         return said[-1], body

@@ -174,7 +174,8 @@ def test_positions_belong_to_the_bytes_that_were_read(
     """What is remembered of a file must not hold lines of what somebody made of it while it was read."""
     file = build.docs / WATER
     good = file.read_bytes()
-    file.write_bytes(good + b"checked: '2060-01-01'\n")
+    bad = good.replace(b"accessed: 2026-11-20", b"accessed: 2060-01-01")  # inside, where only a second look tells
+    file.write_bytes(bad)
     expected = by_path(check(build.docs, build.today).findings)
     content = source_files.RecordFile.content
 
@@ -188,7 +189,7 @@ def test_positions_belong_to_the_bytes_that_were_read(
     with monkeypatch.context() as during:
         during.setattr(source_files.RecordFile, "content", changed_meanwhile)
         check(build.docs, build.today, memory=memory)
-    file.write_bytes(good + b"checked: '2060-01-01'\n")
+    file.write_bytes(bad)
     found = by_path(check(build.docs, build.today, memory=memory).findings)
     memory.close(tidy=False)
     assert found == expected

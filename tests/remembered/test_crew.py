@@ -37,6 +37,13 @@ def test_results_come_in_the_order_of_the_jobs(processes: int) -> None:
     assert len({process for _, process in results}) == processes
 
 
+def test_meanwhile_this_process_does_what_must_be_here() -> None:
+    done: list[int] = []
+    results = crew.done([partial(slowly, number) for number in range(4)], 2, never, meanwhile=lambda: done.append(1))
+    assert [number for number, _ in results] == list(range(4))
+    assert done == [1]
+
+
 class Heard:
     """Notes who was there, in every process."""
 

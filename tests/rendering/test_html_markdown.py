@@ -11,6 +11,7 @@ CASES = {
     "paragraphs": ("<div><p>Eins\n  zwei.</p>  <p>Drei.</p></div>", "Eins zwei.\n\nDrei."),
     "text between": ("<div>Vorn <b>fett</b><p>Mitte</p>hinten</div>", "Vorn **fett**\n\nMitte\n\nhinten"),
     "emphasis keeps spaces": ("<p>ein<em> Wort </em>hier<b> </b>.</p>", "ein *Wort* hier ."),
+    "all ways to stress": ("<p><b>a</b> <strong>b</strong> <em>c</em> <i>d</i></p>", "**a** **b** *c* *d*"),
     "a new line is a space": ("<p>ein<br>Wort</p>", "ein Wort"),
     "links": ('<p><a href="x/">X</a>, <a href="#a">hier</a>, <a>nichts</a></p>', "[X](-x/-), hier, nichts"),
     "signs of addresses": ('<a href="a (b)">X</a>', "[X](-a%20%28b%29-)"),

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-import pytest
+from typing import TYPE_CHECKING
 
+import pytest
+from tests.rules.conftest import SMALLEST
+
+from kommunenwiki.rules import summary_too_long
 from kommunenwiki.rules.sentences import sentences, visible, words
+
+if TYPE_CHECKING:
+    from tests.rules.conftest import CheckRule
 
 
 @pytest.mark.parametrize(
@@ -31,6 +38,14 @@ from kommunenwiki.rules.sentences import sentences, visible, words
 )
 def test_sentences(text: str, expected: list[str]) -> None:
     assert list(sentences(text)) == expected
+
+
+@pytest.mark.parametrize(("length", "complaints"), [(600, []), (601, ["Die Kurzfassung hat 601 Zeichen."])])
+def test_a_summary_may_be_as_long_as_the_hint_says(
+    check_rule: CheckRule, monkeypatch: pytest.MonkeyPatch, length: int, complaints: list[str]
+) -> None:
+    monkeypatch.setitem(SMALLEST, "loesungen", SMALLEST["loesungen"].replace("Eine Probe.", "x" * length))
+    assert check_rule(summary_too_long.RULE, folder="loesungen") == complaints
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from kommunenwiki.rules.spdx import is_spdx, nearest_id
+from kommunenwiki.rules.spdx import ids, is_spdx, nearest_id
 
 
 @pytest.mark.parametrize(
@@ -58,6 +58,14 @@ def test_valid_expressions(expression: str) -> None:
 def test_invalid_expressions_and_what_was_meant(expression: str, nearest: str) -> None:
     assert not is_spdx(expression)
     assert nearest_id(expression) == nearest
+
+
+def test_only_ids_of_the_spdx_list_are_known() -> None:
+    """The package has a catalogue of its own, whose ids nobody should write."""
+    known = [id_ for exception in (False, True) for id_ in ids(exception=exception)]
+    assert "EUPL-1.2" in known
+    assert "Classpath-exception-2.0" in known
+    assert [id_ for id_ in known if id_.lower().startswith("licenseref")] == []
 
 
 @given(st.text(max_size=60))

@@ -7,8 +7,11 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from scripts import mutation
 from scripts import security_table as table
-from scripts.security import results
+from scripts.mutants import CHANGES, mutants
+from scripts.security import results, survivors
+from scripts.security.survivors import Survivor
 from tests.site.building import ROOT
 
 if TYPE_CHECKING:
@@ -61,13 +64,14 @@ def test_the_table() -> None:
 def test_the_table_stands_between_its_marks(tmp_path: pathlib.Path, capsys: pytest.CaptureFixture[str]) -> None:
     page = tmp_path / "seite.md"
     page.write_text(f"a\n{table.MARKS.start}\nalt\n{table.MARKS.end}\nb\n", encoding="utf-8")
-    assert table.update([result()], page, only_check=True) == 1
+    text = table.everything([result()])
+    assert table.update(text, page, only_check=True) == 1
     assert "scripts/security-table" in capsys.readouterr().err
-    assert table.update([result()], page) == 0
-    assert table.update([result()], page, only_check=True) == 0
+    assert table.update(text, page) == 0
+    assert table.update(text, page, only_check=True) == 0
     assert page.read_text(encoding="utf-8").startswith(f"a\n{table.MARKS.start}\n\n| Klasse")
     page.write_text(table.MARKS.start, encoding="utf-8")
-    assert table.update([result()], page) == 2
+    assert table.update(text, page) == 2
 
 
 def test_only_the_numbers_are_measured(tmp_path: pathlib.Path) -> None:
@@ -75,6 +79,52 @@ def test_only_the_numbers_are_measured(tmp_path: pathlib.Path) -> None:
     file.write_text(json.dumps(result()), encoding="utf-8")
     results.measured("zufall", {"Läufe": 5}, tmp_path)
     assert results.stored(tmp_path) == [result(inputs={"Läufe": 5})]
+    results.measured("zufall", {"Dateien": 3}, tmp_path, others_stay=True)
+    assert results.stored(tmp_path) == [result(inputs={"Läufe": 5, "Dateien": 3})]
     file.write_text("[]", encoding="utf-8")
     with pytest.raises(ValueError, match=r"zufall\.json"):
         results.stored(tmp_path)
+
+
+def survivor(**members: Any) -> Survivor:
+    return Survivor("rules", "rules/people.py", 7, "x = y | 2", "other value: y | 2", "Nur ein Name.")._replace(
+        **members
+    )
+
+
+def test_every_mistake_that_no_test_noticed_is_explained() -> None:
+    """``scripts/mutation --save`` writes them without a reason; whoever runs it says why no test notices them."""
+    stored = survivors.stored()
+    assert [one for one in stored if not one.why.endswith(".")] == []
+    assert {one.change.partition(":")[0] for one in stored} <= CHANGES.keys()
+    tried = next(found["inputs"] for found in results.stored() if found["command"] == "scripts/mutation")
+    for group in mutation.GROUPS:
+        survived = tried[f"{group}: Fehler eingebaut"] - tried[f"{group}: bemerkt"]
+        assert sum(one.group == group for one in stored) == survived, group
+
+
+def test_what_was_said_of_a_mistake_stays_with_its_line(tmp_path: pathlib.Path) -> None:
+    file = tmp_path / "survivors.json"
+    file.write_text("[]", encoding="utf-8")
+    other = survivor(group="references", module="references.py")
+    survivors.note(["rules", "references"], [survivor(), other], file)
+    file.write_text(file.read_text(encoding="utf-8").replace('"why": ""', '"why": "Darum."'), encoding="utf-8")
+    moved, new = survivor(line=9, why=""), survivor(source="x = 3", why="")
+    assert survivors.note(["rules"], [new, moved], file) == [new]
+    assert survivors.stored(file) == [other._replace(why="Darum."), new, moved._replace(why="Darum.")]
+
+
+def test_mistakes_that_no_test_noticed_stand_in_a_table() -> None:
+    written = table.everything([result()], [survivor()])
+    assert written.endswith("| `rules/people.py`, 7 | anderer Wert: <code>y &#124; 2</code> | Nur ein Name. |")
+
+
+def test_only_mistakes_that_no_test_noticed_are_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    file = ROOT / "plugins" / "kommunenwiki" / "references.py"
+    chosen = [(file, mutant) for mutant in mutants(file.read_text(encoding="utf-8"))][:9]
+    line = chosen[4][1].line
+    source = file.read_text(encoding="utf-8").splitlines()[line - 1].strip()
+    left = survivor(module="references.py", line=1, source=source, change=f"{chosen[4][1].kind}: {chosen[4][1].text}")
+    monkeypatch.setattr(mutation, "stored", lambda: [left])
+    assert chosen[4] in mutation._unnoticed("references", chosen)  # noqa: SLF001 what "--again" tries
+    assert {mutant.line for _, mutant in mutation._unnoticed("references", chosen)} == {line}  # noqa: SLF001

@@ -195,6 +195,12 @@ def test_a_text_link_to_a_former_id_names_the_new_one(load_files: LoadFiles) -> 
         assert (found[0], found[-1]) == ("R002", "Schreiben Sie [[glossar/neu]].")
 
 
+def test_former_ids_of_others_say_nothing_about_a_text_link(load_files: LoadFiles) -> None:
+    found = text_link(load_files({"glossar/neu": "formerly: [alt]\n"}), "nirgends")
+    assert isinstance(found, tuple)
+    assert "neu" not in found[-1]
+
+
 def test_of_very_many_wrong_references_only_the_first_are_named(write_files: WriteFiles) -> None:
     """Each costs a search for what was meant; whoever mends these sees the next."""
     wrong = ", ".join(f"x{number}" for number in range(MOST_FINDINGS + 20))

@@ -129,6 +129,8 @@ def test_every_link_is_also_a_backlink(wiki: Catalogue) -> None:
         pytest.param(NEUDORF, "fallstudien", ("cooperation", "text"), [MELDER], id="in a text"),
         pytest.param(NEUDORF, "fallstudien", ("cooperation",), [], id="half a relation"),
         pytest.param(NEUDORF, "glossar", (), [], id="another folder"),
+        pytest.param(MELDER, "fallstudien", (), [], id="a folder before the one that refers"),
+        pytest.param(VERBAND, "fallstudien", ("zuletzt",), [], id="a relation after the one that there is"),
         pytest.param(VERBAND, "fallstudien", ("cooperation", "model"), [MELDER], id="inside a part"),
         pytest.param(ANDERER, "fallstudien", ("related", "case"), [MELDER], id="inside a list of parts"),
         pytest.param(MELDER, "kooperationsmodelle", ("cases",), [VERBAND], id="back from the other side"),

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from kommunenwiki import yaml_source
-from kommunenwiki.yaml_source import Document, Flaw, Mark
+from kommunenwiki.yaml_source import Document, Flaw, Mark, exact
+from kommunenwiki.yaml_source.text import StopReadingError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
 
 
 @pytest.mark.parametrize(
@@ -107,3 +113,40 @@ def test_invalid_yaml_has_a_position_and_often_a_german_reason(text: str, mark: 
 )
 def test_other_encodings_than_utf8_are_refused(content: bytes, mark: Mark) -> None:
     assert yaml_source.read(content) == Document({}, flaws=(Flaw("not-utf8", mark),))
+
+
+MANY: Mapping[str, Callable[[int], str]] = {
+    "in a list": lambda count: "a:\n" + "- x\n" * (count - 2),
+    "in a list in one line": lambda count: f"a: [{', '.join('x' * (count - 2))}]\n",
+    "in a group": lambda count: "".join(f"a{number}: x\n" for number in range(count - 1)),
+    "in groups in a list": lambda count: "a:\n" + "- {b: x}\n" * (count // 2 - 1) + "b: x\n" * (count % 2),
+    "in lists": lambda count: "".join(f"a{n}: [x]\n" for n in range((count - 1) // 2)) + "b: x\n" * ((count - 1) % 2),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", MANY)
+@pytest.mark.parametrize("read", [yaml_source.read, lambda content: exact.tree(content.decode())])
+def test_as_many_values_as_are_allowed_are_read_and_not_one_more(
+    name: str, read: Callable[[bytes], object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Groups and lists count, keys do not; both ways of reading count the same."""
+    most = 50
+    for module in (yaml_source, exact):
+        monkeypatch.setattr(module, "MAX_VALUES", most)
+
+    def refused(count: int) -> bool:
+        try:
+            found = read(MANY[name](count).encode())
+        except StopReadingError as stop:
+            return stop.flaw.kind == "too-many"
+        return isinstance(found, Document) and [flaw.kind for flaw in found.flaws] == ["too-many"]
+
+    assert [refused(count) for count in (most - 1, most, most + 1, most + 2)] == [False, False, True, True]
+    assert yaml_source.values.MAX_VALUES == 5000
+
+
+def test_two_readings_of_the_same_file_are_equal() -> None:
+    """Where its bytes come from and what else was noticed is no part of a document, and not shown."""
+    one, other = yaml_source.read(b"a: 1\n"), yaml_source.read(b"a:   1\n")
+    assert one == other
+    assert repr(one) == "Document(data={'a': 1}, flaws=())"

@@ -18,6 +18,7 @@ from kommunenwiki.rules.passive import is_passive
         "Daten von Menschen werden nicht verkauft.",
         "Es werden nur Daten gesammelt, die nötig sind.",
         "Das wurde 2023 beschlossen.",
+        "Der Termin wurde zweimal verschoben.",
         "Die Daten werden anonymisiert und die Bilder gelöscht.",
     ],
 )

@@ -7,7 +7,6 @@ from __future__ import annotations
 import math
 from array import array
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
@@ -45,9 +44,9 @@ class Similar:
     @property
     def shared(self) -> tuple[Trait, ...]:
         """What both have and what weighs, the weightiest first."""
-        ordered = sorted(self.products, key=lambda trait: (-self.products[trait], trait))
-        telling = (trait for place, trait in enumerate(ordered) if place == 0 or self.products[trait] >= TELLING)
-        return tuple(self.traits[trait] for trait in telling)
+        ordered = sorted([(-product, trait) for trait, product in self.products.items()])
+        telling = [trait for lost, trait in ordered if -lost >= TELLING] or [trait for _, trait in ordered[:1]]
+        return tuple([self.traits[trait] for trait in telling])
 
 
 class Neighbourhood(Mapping[str, tuple[Similar, ...]]):
@@ -66,12 +65,19 @@ class Neighbourhood(Mapping[str, tuple[Similar, ...]]):
         numbers = range(len(vectors.traits))
         rarest = sorted(numbers, key=lambda trait: len(self._postings[trait].cases))
         self._places = dict(zip(rarest, numbers, strict=True))
+        self._last: dict[str, tuple[Similar, ...]] = {}
 
     def __getitem__(self, id_: str) -> tuple[Similar, ...]:
         """Return the cases that resemble one, the best first; cases that share nothing are left out.
 
-        The score of two cases is the same in both directions. The result depends on nothing but the vectors.
+        The score of two cases is the same in both directions. The result depends on nothing but the vectors. Whoever
+        makes a page asks, and then whoever notes what it was made from; so the last answer is kept.
         """
+        if id_ not in self._last:
+            self._last = {id_: self._found(id_)}
+        return self._last[id_]
+
+    def _found(self, id_: str) -> tuple[Similar, ...]:
         ids, traits, vectors = self._cases
         number = bisect_left(ids, id_)
         if ids[number : number + 1] != (id_,):
@@ -92,13 +98,12 @@ class Neighbourhood(Mapping[str, tuple[Similar, ...]]):
 
     def _candidates(self, number: int, own: Mapping[int, float]) -> list[int]:
         """Return the cases that share most with one, going by its rarest traits."""
-        scores: defaultdict[int, float] = defaultdict(float)
+        scores: dict[int, float] = {}
         left = LOOKED_AT
         for trait in sorted(own, key=self._places.__getitem__):
             weight = own[trait]
             cases, weights = self._postings[trait].around(number, left)
-            for other, its in zip(cases, weights, strict=True):
-                scores[other] += weight * its
+            _add(scores, cases, [weight * its for its in weights])
             left -= len(cases)
             if left <= 0:
                 break
@@ -130,11 +135,26 @@ def _postings(cases: Vectors) -> Sequence[_Posting]:
     return found
 
 
+def _add(scores: dict[int, float], cases: array[int], products: list[float]) -> None:
+    """Add to the scores of cases. Most cases share one trait only, so that most are new; the first are all new."""
+    if not scores:
+        scores.update(zip(cases, products, strict=True))
+        return
+    for case, product in zip(cases, products, strict=True):
+        if case in scores:
+            scores[case] += product
+        else:
+            scores[case] = product
+
+
 def _best(scores: Mapping[int, float]) -> list[int]:
     """Return the most promising cases; of those at the limit that are as good as each other, those met first."""
     limit = min(nlargest(COMPARED, scores.values()), default=0.0)
-    above = [case for case, score in scores.items() if score > limit]
-    return above + [case for case, score in scores.items() if score == limit][: COMPARED - len(above)]
+    best = [case for case, score in scores.items() if score >= limit]
+    if len(best) <= COMPARED:
+        return best
+    above = [case for case in best if scores[case] > limit]
+    return above + [case for case in best if scores[case] == limit][: COMPARED - len(above)]
 
 
 def _products(own: Mapping[int, float], other: Vector) -> dict[int, float]:

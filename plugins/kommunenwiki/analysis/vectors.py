@@ -7,6 +7,7 @@ from __future__ import annotations
 import math
 from array import array
 from collections import Counter
+from operator import mul
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kommunenwiki.analysis.traits import WEIGHTS, Kind, Trait
@@ -110,14 +111,14 @@ def _words(ids: Sequence[str], texts: Texts) -> list[dict[int, float]]:
     having: Counter[int] = Counter()
     for terms, _ in counted:
         having.update(terms)
-    rarity = {term: math.log(len(ids) / count) for term, count in having.items()}
+    rarity = [math.log(len(ids) / having[term]) if term in having else 0.0 for term in range(len(texts.terms))]
     return [_telling(terms, counts, rarity, texts.terms) for terms, counts in counted]
 
 
 def _telling(
-    terms: array[int], counts: array[float], rarity: Mapping[int, float], names: Sequence[str]
+    terms: array[int], counts: array[float], rarity: Sequence[float], names: Sequence[str]
 ) -> dict[int, float]:
-    weights = [_FREQUENCY[count] * rarity[term] for term, count in zip(terms, counts, strict=True)]
+    weights = list(map(mul, map(_FREQUENCY.__getitem__, counts), map(rarity.__getitem__, terms)))
     limit = max(0.0, min(sorted(weights)[-WORDS:], default=0.0))
     best = {term: weight for term, weight in zip(terms, weights, strict=True) if weight > limit}
     if limit and len(best) < WORDS:

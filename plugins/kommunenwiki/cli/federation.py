@@ -20,6 +20,7 @@ from kommunenwiki.loading import load_copy, load_neighbours
 from kommunenwiki.messages import did_you_mean
 from kommunenwiki.publishing import swap
 from kommunenwiki.publishing.disk_errors import reason, sentence
+from kommunenwiki.publishing.files import refuse_links_below
 from kommunenwiki.rendering import german
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ def update_command(name: str | None, docs: pathlib.Path, site: pathlib.Path | No
 def _settings(docs: pathlib.Path, name: str | None) -> tuple[Setting, ...]:
     """Return the neighbours to fetch, or end with what is wrong."""
     try:
+        refuse_links_below(docs, f"{FOLDER}/{SETTINGS}")
         settings, findings = load_neighbours(docs, docs.as_posix())
     except OSError as error:
         fail(f"„{error.filename}“ lässt sich nicht lesen: {reason(error)}.")

@@ -18,7 +18,7 @@ from kommunenwiki.founding.own_files import Identity, own_files
 from kommunenwiki.model.municipality import Land
 from kommunenwiki.publishing import swap
 from kommunenwiki.publishing.disk_errors import sentence
-from kommunenwiki.publishing.files import replace_file
+from kommunenwiki.publishing.files import refuse_links_below, replace_file
 from kommunenwiki.writing.naming import id_of
 
 if TYPE_CHECKING:
@@ -84,6 +84,8 @@ def upgrade_command(folder: pathlib.Path, *, overwrite: bool, dry_run: bool) -> 
         files = _software(ROOT)
         before = software.received((folder / software.RECEIPT).read_text(encoding="utf-8", errors="replace"))
         known = {*before, *files}
+        for path in sorted(known):
+            refuse_links_below(folder, path)
         present = {path: (folder / path).read_bytes() if (folder / path).is_file() else None for path in known}
         plan = software.upgrade(before, present, files)
         if plan.edited and not overwrite:
@@ -207,7 +209,8 @@ def _write_whole(folder: pathlib.Path, files: Mapping[str, bytes]) -> None:
             file = claim.folder / path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(content)
-            _take_mode(path, file)
+            if (ROOT / path).is_file():
+                shutil.copymode(ROOT / path, file)
         if folder.exists():
             folder.rmdir()  # refuses when somebody put something there meanwhile
         claim.swap_in()
@@ -218,18 +221,10 @@ def _replace(folder: pathlib.Path, plan: software.Upgrade, files: Mapping[str, b
     for path in plan.written:
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
-        replace_file(file, files[path])
-        _take_mode(path, file)
+        replace_file(file, files[path], ROOT / path)
     for path in plan.removed:
         (folder / path).unlink(missing_ok=True)
     replace_file(folder / software.RECEIPT, software.receipt(__version__, files))
-
-
-def _take_mode(path: str, file: pathlib.Path) -> None:
-    """Give a file the permissions that it has in the repository of the software."""
-    source = ROOT / path
-    if source.is_file():
-        shutil.copymode(source, file)
 
 
 def _upgraded(plan: software.Upgrade, *, dry_run: bool) -> str:

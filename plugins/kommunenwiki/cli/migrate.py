@@ -14,7 +14,7 @@ from kommunenwiki.cli.basics import EXIT_FINDINGS, docs_option, fail, now, requi
 from kommunenwiki.findings import has_errors
 from kommunenwiki.loading import FORMAT_FILE, JOURNAL, load_format
 from kommunenwiki.publishing.disk_errors import sentence
-from kommunenwiki.publishing.files import replace_file
+from kommunenwiki.publishing.files import refuse_links_below, replace_file
 from kommunenwiki.source_files import record_contents
 
 if TYPE_CHECKING:
@@ -78,6 +78,7 @@ def _migrate(docs: pathlib.Path, today: date, *, dry_run: bool) -> None:
 
 def _finish(docs: pathlib.Path, *, dry_run: bool) -> None:
     """End a migration that was interrupted while it wrote."""
+    refuse_links_below(docs, JOURNAL)
     number, texts = migrating.from_journal((docs / JOURNAL).read_text(encoding="utf-8", errors="replace"))
     if dry_run:
         click.echo(
@@ -90,6 +91,8 @@ def _finish(docs: pathlib.Path, *, dry_run: bool) -> None:
 
 def _write(docs: pathlib.Path, number: int, texts: Mapping[str, str]) -> None:
     """Write the records, then the number of their format; the journal goes last."""
+    for path in texts:
+        refuse_links_below(docs, path)
     for path, text in texts.items():
         replace_file(docs / path, text)
     replace_file(docs / FORMAT_FILE, migrating.as_text(number))

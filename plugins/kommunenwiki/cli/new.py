@@ -12,7 +12,7 @@ from kommunenwiki.cli.basics import docs_option, fail, require_folder
 from kommunenwiki.loading import load
 from kommunenwiki.messages import did_you_mean
 from kommunenwiki.model import RECORD_TYPES, Entity
-from kommunenwiki.model.values import ID_PATTERN
+from kommunenwiki.model.values import DEVICES, ID_PATTERN
 from kommunenwiki.publishing.disk_errors import sentence
 from kommunenwiki.publishing.files import create_file
 from kommunenwiki.writing.naming import LONGEST_ID, id_of, type_named
@@ -60,7 +60,9 @@ def require_type(word: str) -> type[Entity]:
 
 
 def require_id(id_: str) -> None:
-    """End with a sentence when a text has not the form of an id."""
+    """End with a sentence when a text has not the form of an id, or names a device."""
+    if id_ in DEVICES:
+        fail(f"„{id_}“ heißt unter Windows ein Gerät; nehmen Sie eine andere Kennung, zum Beispiel „{id_}-begriff“.")
     if re.fullmatch(ID_PATTERN, id_) and len(id_) <= LONGEST_ID and "\n" not in id_:
         return
     proposal = id_of(id_)

@@ -18,6 +18,7 @@ import kommunenwiki
 from kommunenwiki.catalogue import RecordKey
 from kommunenwiki.loading import load_record
 from kommunenwiki.model import RECORD_TYPES
+from kommunenwiki.publishing.files import refuse_links
 from kommunenwiki.spotcheck.outlines import Outline, outline_of
 
 if TYPE_CHECKING:
@@ -91,6 +92,7 @@ def _keep(store: pathlib.Path, lines: Mapping[str, Any]) -> None:
     """Write the outlines in one step, if that is possible."""
     unfinished = store.with_name(f"{store.name}.{os.getpid()}")
     with contextlib.suppress(OSError):
+        refuse_links(store.parent.parent, store.parent)
         store.parent.mkdir(parents=True, exist_ok=True)
         unfinished.write_text(json.dumps({"program": _program(), "records": lines}), encoding="utf-8")
     with contextlib.suppress(OSError):

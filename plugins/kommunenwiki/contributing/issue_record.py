@@ -14,6 +14,7 @@ from kommunenwiki.model import Municipality, Topic
 from kommunenwiki.model.base import SourceKind
 from kommunenwiki.model.case_study import Status
 from kommunenwiki.model.parts import Frequency, Qualifier
+from kommunenwiki.model.values import DEVICES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -210,7 +211,7 @@ def _id(data: Mapping[str, Data], catalogue: Catalogue) -> str:
     place = str(places[0]) if isinstance(places, list) and places else ""
     words = [word for word in slug(str(data.get("title", ""))).split("-") if word and word not in place.split("-")]
     start = "-".join([place, *words[:4]])[:_LONGEST_ID].strip("-") or "neue-fallstudie"
-    taken = set(catalogue.ids("fallstudien"))
+    taken = {*catalogue.ids("fallstudien"), *DEVICES}
     numbered = (f"{start}-{number}" for number in range(2, len(taken) + 3))
     return next(id_ for id_ in (start, *numbered) if id_ not in taken)
 

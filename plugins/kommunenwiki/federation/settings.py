@@ -9,6 +9,7 @@ from kommunenwiki import messages, yaml_source
 from kommunenwiki.federation import checks
 from kommunenwiki.federation.neighbours import Setting
 from kommunenwiki.findings import Finding, Place, Severity, printable
+from kommunenwiki.model.values import DEVICES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,7 +77,7 @@ def _settings(document: Document, shown: str) -> Iterator[Setting | Finding]:
 
 def _setting(name: str, values: Data, document: Document, shown: str) -> Iterator[Setting | Finding]:
     path = (KEY, name)
-    if not checks.is_id(name):
+    if not checks.is_id(name) or name in DEVICES:
         yield _finding("name", document, shown, path)
         return
     if not isinstance(values, dict):

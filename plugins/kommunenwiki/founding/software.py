@@ -132,9 +132,12 @@ def received(text: str) -> dict[str, str]:
     """
     try:
         files = json.loads(text)["files"]
-        return {str(path): str(found) for path, found in files.items()}
+        found = {str(path): str(known) for path, known in files.items()}
     except (ValueError, TypeError, KeyError, AttributeError):
         raise BrokenReceiptError from None
+    if any(path.startswith("/") or not {"", ".", ".."}.isdisjoint(path.split("/")) for path in found):
+        raise BrokenReceiptError  # it would lead out of the wiki
+    return found
 
 
 def upgrade(before: Mapping[str, str], present: Mapping[str, bytes | None], after: Mapping[str, bytes]) -> Upgrade:

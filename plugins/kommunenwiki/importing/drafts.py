@@ -12,7 +12,7 @@ from kommunenwiki.findings import Finding, Place, Severity
 from kommunenwiki.importing.sheets import RECORD, SECTION, SOURCE_KEY, sheets
 from kommunenwiki.importing.values import is_ambiguous, value_of
 from kommunenwiki.messages import did_you_mean
-from kommunenwiki.model.values import ID_PATTERN
+from kommunenwiki.model.values import DEVICES, ID_PATTERN
 from kommunenwiki.writing.naming import LONGEST_ID, id_of
 
 if TYPE_CHECKING:
@@ -184,8 +184,9 @@ class _Reader:
 
     def _new_draft(self, sheet: Sheet, cells: Mapping[Column, Cell | None], place: Place) -> Draft | None:
         id_, place = _word(cells, sheet.columns[0], place)
-        if not re.fullmatch(ID_PATTERN, id_) or len(id_) > LONGEST_ID:
-            proposal = f" Schreiben Sie zum Beispiel „{id_of(id_)}“." if id_of(id_) else ""
+        if not re.fullmatch(ID_PATTERN, id_) or len(id_) > LONGEST_ID or id_ in DEVICES:
+            meant = f"{id_}-begriff" if id_ in DEVICES else id_of(id_)
+            proposal = f" Schreiben Sie zum Beispiel „{meant}“." if meant else ""
             hint = f"Kleinbuchstaben, Ziffern und einzelne Bindestriche, zum Beispiel neudorf-wassermelder.{proposal}"
             self._find("I004", place, f"„{id_}“ ist keine Kennung." if id_ else "Hier fehlt die Kennung.", hint)
             return None

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import pathlib
 import signal
@@ -22,7 +23,7 @@ from kommunenwiki.memory import FORGETFUL
 from kommunenwiki.mkdocs_plugin import remembering
 from kommunenwiki.mkdocs_plugin.colour import own_styles
 from kommunenwiki.mkdocs_plugin.layout import THEME_SEARCH, contents, tidied
-from kommunenwiki.mkdocs_plugin.live import Compiled, Kept, Live, Wiki, unsearched
+from kommunenwiki.mkdocs_plugin.live import Compiled, Kept, Live, Wiki
 from kommunenwiki.mkdocs_plugin.options import Options
 from kommunenwiki.mkdocs_plugin.previewing import Preview, changing_pages_together, paths_below
 from kommunenwiki.mkdocs_plugin.reading import Reader
@@ -33,7 +34,7 @@ from kommunenwiki.remembered import crew
 from kommunenwiki.remembered.chapters import OpenData
 from kommunenwiki.remembered.facts import Facts
 from kommunenwiki.remembered.last_site import SETTLED, LastSite
-from kommunenwiki.remembered.making import Maker, in_turn
+from kommunenwiki.remembered.making import Maker
 from kommunenwiki.rendering.alignment import aligned
 from kommunenwiki.rendering.footnotes import named
 from kommunenwiki.rendering.headings import linked
@@ -114,10 +115,12 @@ class KommunenwikiPlugin(BasePlugin[Options]):
             self._records = reader.records(memory, self._together)
             self._memory = memory if self._publishing else Kept(memory)
         publish = None if self._live else partial(self._open_data, pathlib.Path(config.site_dir))
-        with unsearched():
-            site = reader.site(self._records, self._memory, publish)
+        gc.unfreeze()  # a preview reads again and again
+        gc.disable()  # what is made is kept: looking through it for waste, again and again, would take a tenth more
+        site = reader.site(self._records, self._memory, publish)
         self._reader = reader
         self._wiki = Wiki(site, self._sketched() or {markdown_path(page.address): page for page in site.compiled_pages})
+        gc.freeze()
         for path in self._wiki.compiled:
             if files.get_file_from_path(path) is None:
                 files.append(File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV))
@@ -182,6 +185,7 @@ class KommunenwikiPlugin(BasePlugin[Options]):
             for group in self._lasting:
                 group.save()
         self._leave_memory(tidy=not self._live)
+        gc.enable()
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], object]
@@ -235,7 +239,8 @@ class KommunenwikiPlugin(BasePlugin[Options]):
         """Write the files of open data of a site that was just read, and return their sizes."""
         self._facts = Facts(site)
         self._lasting: list[LastSite] = []
-        return OpenData(site, root, self._last_site("data")).write(self._together)
+        run = partial(self._together, meanwhile=lambda: (site.index, site.similar))
+        return OpenData(site, root, self._last_site("data")).write(run)
 
     def _last_site(self, stage: str) -> LastSite | None:
         """Return what the last good site has of one group of files; None without memory."""
@@ -245,11 +250,12 @@ class KommunenwikiPlugin(BasePlugin[Options]):
         self._lasting.append(found)
         return found
 
-    def _together(self, jobs: Sequence[Callable[[], DoneT]]) -> list[DoneT]:
-        """Do all jobs in as many processes as there may be."""
-        if self._live:  # a copy of a process with several threads is asking for trouble
-            return in_turn(jobs)
-        return crew.done(jobs, self.config.processes or crew.processors(), log.warning, self._store)
+    def _together(
+        self, jobs: Sequence[Callable[[], DoneT]], meanwhile: Callable[[], object] | None = None
+    ) -> list[DoneT]:
+        """Do all jobs in as many processes as there may be; see ``crew.done``."""
+        processes = 1 if self._live else self.config.processes or crew.processors()  # no copies of a running server
+        return crew.done(jobs, processes, log.warning, self._store, meanwhile)
 
     def _leave_memory(self, *, tidy: bool = False) -> None:
         """Close the memory, if there is one."""
@@ -260,6 +266,7 @@ class KommunenwikiPlugin(BasePlugin[Options]):
 
     def on_build_error(self, *, error: Exception) -> None:
         """Drop what a failed build has written."""
+        gc.enable()
         if hasattr(self, "_claim"):
             logging.getLogger("mkdocs").removeHandler(self._warnings)
             self._claim.give_up()

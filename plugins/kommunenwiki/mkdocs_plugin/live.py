@@ -58,6 +58,7 @@ class Kept:
         """
         self._behind = behind
         self._known: dict[tuple[str, bytes], Any] = {}
+        self._left: dict[str, object] = {}
 
     def recall(self, stage: str, key: bytes, make: Callable[[], MadeT]) -> MadeT:
         """Return what was made before from the same content, or make it now and keep it."""
@@ -65,6 +66,14 @@ class Kept:
         if name not in self._known:
             self._known[name] = self._behind.recall(stage, key, make)
         return self._known[name]  # type: ignore[no-any-return] # what is kept under a key was made for it
+
+    def last(self, stage: str) -> Any:
+        """Return what the last state of the wiki left, None when there is nothing."""
+        return self._left.get(stage)
+
+    def leave(self, stage: str, value: object) -> None:
+        """Leave something to the next state."""
+        self._left[stage] = value
 
 
 @dataclass(frozen=True)

@@ -55,4 +55,6 @@ def opened(options: Options, config: MkDocsConfig, salted: bytes, *, publishing:
         return None
     base = pathlib.Path(config.config_file_path or ".").resolve().parent
     folder = base / (options.memory if isinstance(options.memory, str) else FOLDER)
+    if options.memory is True and (folder.is_symlink() or folder.parent.is_symlink()):
+        return None  # it leads out of the wiki; who wants another folder names it
     return Store(folder / ("website.sqlite" if publishing else "vorschau.sqlite"), salted)

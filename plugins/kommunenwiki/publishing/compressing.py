@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import brotli
 
+from kommunenwiki.publishing.files import replace_file
 from kommunenwiki.publishing.media_types import is_text
 
 if TYPE_CHECKING:
@@ -43,11 +44,19 @@ def compress(site: pathlib.Path, *, quality: int = BROTLI_QUALITY) -> tuple[int,
         if is_copy(file):
             file.unlink()
     texts = [file for file in sorted(site.rglob("*")) if file.is_file() and is_text(file.name)]
-    # both compressors run outside Python's lock
-    with ThreadPoolExecutor(os.cpu_count()) as threads:
-        sizes = list(threads.map(_compress, texts, itertools.repeat(quality)))
-    done = [size for size in sizes if size[0]]
-    return len(done), sum(plain for plain, _ in done), sum(packed for _, packed in done)
+    count = plain = packed = 0
+    threads = ThreadPoolExecutor(os.cpu_count())  # both compressors run outside Python's lock
+    try:
+        for file, made in zip(texts, threads.map(_compressed, texts, itertools.repeat(quality)), strict=True):
+            if made:
+                size = file.stat().st_size
+                for end, content in zip(ENDS, made, strict=True):
+                    if len(content) < size:
+                        replace_file(file.with_name(file.name + end), content)
+                count, plain, packed = count + 1, plain + size, packed + len(made[-1])
+    finally:
+        threads.shutdown(cancel_futures=True)  # Ctrl-C and a full disk do not wait for all the others
+    return count, plain, packed
 
 
 def is_copy(file: pathlib.Path) -> bool:
@@ -55,15 +64,12 @@ def is_copy(file: pathlib.Path) -> bool:
     return file.suffix in ENDS and file.with_suffix("").is_file()
 
 
-def _compress(file: pathlib.Path, quality: int) -> tuple[int, int]:
-    """Return the bytes of a text and of its Brotli file; nothing when it stays as it is."""
+def _compressed(file: pathlib.Path, quality: int) -> tuple[bytes, bytes] | None:
+    """Return a text compressed in both ways; None when it stays as it is."""
     data = file.read_bytes()
     if len(data) < LEAST:
-        return 0, 0
+        return None
     packed = brotli.compress(data, mode=brotli.MODE_TEXT, quality=quality)
     zipped = bytearray(gzip.compress(data, _GZIP_LEVEL, mtime=0))
     zipped[9] = _UNIX
-    for end, content in zip(ENDS, (bytes(zipped), packed), strict=True):
-        if len(content) < len(data):
-            file.with_name(file.name + end).write_bytes(content)
-    return len(data), len(packed)
+    return bytes(zipped), packed

@@ -22,7 +22,7 @@ _REASONS: Final[Mapping[int, str]] = {
     errno.EISDIR: "das ist ein Ordner",
     errno.ENOTDIR: "das ist kein Ordner",
     errno.ENAMETOOLONG: "der Name ist zu lang",
-    errno.ELOOP: "symbolische Links führen im Kreis",
+    errno.ELOOP: "dort liegt eine Verknüpfung, die woandershin oder im Kreis führt",
     errno.EMFILE: "zu viele Dateien sind zugleich geöffnet",
     errno.EIO: "der Datenträger meldet einen Fehler",
 }

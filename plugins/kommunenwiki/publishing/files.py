@@ -17,15 +17,21 @@ if TYPE_CHECKING:
 _MODE = 0o666
 
 
-def replace_file(file: pathlib.Path, text: str | bytes) -> None:
-    """Give a file another text (in UTF-8) or other bytes; its permissions stay.
+def replace_file(file: pathlib.Path, text: str | bytes, like: pathlib.Path | None = None) -> None:
+    """Give a file another text (in UTF-8) or other bytes.
+
+    Args:
+        file: The file, which may be new.
+        text: Its new text or bytes.
+        like: The file whose permissions it gets; without it, its own stay.
 
     Raises:
         OSError: The file cannot be written; it is as before.
     """
     with _beside(file, text) as written:
-        if file.exists():
-            shutil.copymode(file, written)
+        source = like if like and like.exists() else file
+        if source.exists():
+            shutil.copymode(source, written)
         written.replace(file)
 
 
@@ -36,8 +42,7 @@ def create_file(file: pathlib.Path, text: str | bytes) -> None:
         FileExistsError: There is a file already; it stays as it is.
         OSError: The file cannot be written.
     """
-    if file.parent.is_symlink():
-        raise OSError(errno.ELOOP, "Der Ordner ist eine Verknüpfung", str(file))
+    refuse_links(file.parent)
     file.parent.mkdir(parents=True, exist_ok=True)
     with _beside(file, text) as written:
         try:
@@ -47,6 +52,27 @@ def create_file(file: pathlib.Path, text: str | bytes) -> None:
         except OSError:  # a file system without links
             with file.open("xb") as stream:
                 stream.write(_bytes(text))
+
+
+def refuse_links(*places: pathlib.Path) -> None:
+    """Refuse to write where a link would lead elsewhere.
+
+    Raises:
+        OSError: One of the places is a link.
+    """
+    for place in places:
+        if place.is_symlink():
+            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(place))
+
+
+def refuse_links_below(root: pathlib.Path, path: str) -> None:
+    """Refuse to write a file below a folder when a link lies on the way; the folder itself was named by somebody.
+
+    Raises:
+        OSError: The file, or a folder between, is a link.
+    """
+    file = root / path
+    refuse_links(*(place for place in reversed((file, *file.parents)) if root in place.parents))
 
 
 @contextlib.contextmanager

@@ -17,6 +17,8 @@ import sys
 import time
 from typing import TYPE_CHECKING, Final, Self
 
+from kommunenwiki.publishing.files import refuse_links
+
 if TYPE_CHECKING:
     import pathlib
     from types import TracebackType
@@ -54,9 +56,11 @@ class Claim:
 
         Raises:
             BusyError: Somebody else is writing there.
-            OSError: The folder to write in cannot be made.
+            OSError: The folder to write in cannot be made, or a link lies where a folder belongs: what is dropped or
+                changes places would be somebody else's.
         """
         self.folder = staging_folder(site)
+        refuse_links(site, self.folder, _previous_folder(site))
         self._site, self._process = site, os.getpid()
         self._lock: int | None = _locked(self.folder, site)
         atexit.register(self.give_up)

@@ -42,6 +42,7 @@ def done(
     processes: int,
     complain: Callable[[str], object],
     shared: Shared | None = None,
+    meanwhile: Callable[[], object] | None = None,
 ) -> list[DoneT]:
     """Do all jobs and return their results in the order of the jobs.
 
@@ -50,6 +51,8 @@ def done(
         processes: How many processes may work, with this one.
         complain: Gets a German sentence when another process fails; its jobs are then done here.
         shared: What the jobs add to besides.
+        meanwhile: What this process does first while the others begin, because its result must be here; without others
+            it is left undone.
     """
     helpers = min(processes, len(jobs)) - 1
     if helpers < 1:
@@ -65,6 +68,8 @@ def done(
         there.close()
         crew.append((process, here))
     try:
+        if meanwhile:
+            meanwhile()
         results = dict(_results(jobs, taken))
         for process, here in crew:
             found, given = _received(here, complain)

@@ -5,14 +5,17 @@
 from __future__ import annotations
 
 import hashlib
+import marshal
 import os
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
+from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from kommunenwiki.analysis.size_classes import SizeClass
-from kommunenwiki.analysis.terms import names
+from kommunenwiki.analysis.terms import names as names_of
 from kommunenwiki.catalogue import RecordKey
 from kommunenwiki.model import GlossaryTerm
 
@@ -28,6 +31,10 @@ DIGEST: Final = 8
 """Bytes of the digest of a fact: among a million of changes none is overlooked."""
 _ADDRESS: Final = " at 0x"
 """Stands in what Python prints of an object that says nothing of its content."""
+_PLAIN: Final = frozenset({str, int, float, bool, bytes, type(None)})
+"""Types of which a value is nothing but what it says."""
+_FORMAT: Final = 2
+"""Of marshal: the last one in which equal values always give equal bytes."""
 
 
 class Fact(NamedTuple):
@@ -63,33 +70,41 @@ class Facts:
         """Return the digest of what a fact says; of one that nobody knows any more, what equals no other digest."""
         known = self._known.get(fact)
         if known is None:
-            known = self._known[fact] = hashlib.blake2b(self._said(fact), digest_size=DIGEST).digest()
+            known = self._known[fact] = hashlib.blake2b(self._said(*fact), digest_size=DIGEST).digest()
         return known
 
-    def _said(self, fact: Fact) -> bytes:
-        if fact.kind in self._further:
-            return repr(self._further[fact.kind].get(fact.of)).encode()
-        ask = _KINDS.get(fact.kind)
-        return ask(self._site, fact.of) if ask else _whole(getattr(self._site, fact.kind, None))
+    def _said(self, kind: str, of: str) -> bytes:
+        if kind in self._further:
+            return repr(self._further[kind].get(of)).encode()
+        ask = _KINDS.get(kind)
+        return ask(self._site, of) if ask else _whole(getattr(self._site, kind, None))
 
 
 def _whole(value: object) -> bytes:
     """Return what a value says as a whole; what does not show what it is gives other bytes every time."""
-    said = _shown(value)
-    return os.urandom(DIGEST) if _ADDRESS in said else said.encode(errors="surrogateescape")
+    return marshal.dumps(_plain(value), _FORMAT)  # type: ignore[arg-type] # all that is plain can be written
 
 
-def _shown(value: object) -> str:
-    """Return what Python prints of a value, with sets in the same order in every process."""
-    if isinstance(value, frozenset | set):
-        return f"{{{', '.join(sorted(map(_shown, value)))}}}"
+def _plain(value: Any) -> object:
+    """Return a value as plain data, in which sets have the same order in every process."""
+    kind = type(value)
+    if kind in _PLAIN:
+        return value
     if isinstance(value, tuple | list):
-        return f"[{', '.join(map(_shown, value))}]"
+        return tuple([item if type(item) in _PLAIN else _plain(item) for item in value])
+    if isinstance(value, frozenset | set):
+        return "{}", tuple(sorted(map(_whole, value)))
     if isinstance(value, Mapping):
-        return f"{{{', '.join(f'{_shown(key)}: {_shown(item)}' for key, item in value.items())}}}"
-    if is_dataclass(value):
-        return f"{type(value).__name__}{_shown([getattr(value, part.name) for part in fields(value)])}"
-    return repr(value)
+        return "{:}", tuple([(_plain(key), _plain(item)) for key, item in value.items()])
+    if is_dataclass(kind):
+        return kind.__name__, tuple([_plain(getattr(value, name)) for name in _names(kind)])
+    said = repr(value)
+    return os.urandom(DIGEST) if _ADDRESS in said else f"{kind.__name__} {said}"
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(part.name for part in fields(kind))
 
 
 def _key(of: str) -> RecordKey:
@@ -143,7 +158,14 @@ def _outgoing(site: Site, of: str) -> bytes:
 
 def _similar(site: Site, of: str) -> bytes:
     """Say which cases are similar and why; how much, no page shows, and it changes with every other case."""
-    return repr([(case.id, tuple(case.shared)) for case in site.similar.get(of, ())]).encode()
+    said = ("\0".join((case.id, *chain.from_iterable(case.shared))) for case in site.similar.get(of, ()))
+    return "\n".join(said).encode()
+
+
+def _completeness(site: Site, of: str) -> bytes:
+    """Say which questions a record answers; what they are, the program says."""
+    found = site.completeness.get(_key(of))
+    return repr(found and [[answer.field for answer in part] for part in (found.given, found.missing)]).encode()
 
 
 def _age(site: Site, of: str) -> bytes:
@@ -153,7 +175,7 @@ def _age(site: Site, of: str) -> bytes:
 
 def _terms(site: Site, _: str) -> bytes:
     """Say by which names terms are found."""
-    return repr([(id_, tuple(names(term))) for id_, term in site.catalogue.of(GlossaryTerm).items()]).encode()
+    return repr([(id_, tuple(names_of(term))) for id_, term in site.catalogue.of(GlossaryTerm).items()]).encode()
 
 
 def _size(of: str) -> SizeClass:
@@ -204,7 +226,7 @@ _KINDS: Final[Mapping[str, _Ask]] = {
     "peer": _item(lambda site: site.peers),
     "peer of": _item(lambda site: site.peer_of),
     "similar to": _similar,
-    "completeness of": _item(lambda site: site.completeness, _key),
+    "completeness of": _completeness,
     "whole": lambda site, of: b"%d" % site.whole(*of.split("#")),
     "noun": _item(lambda site: site.case_texts.nouns),
     "unreachable": lambda site, of: repr(site.link_care.unreachable(of)).encode(),

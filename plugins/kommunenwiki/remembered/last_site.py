@@ -25,6 +25,8 @@ _YOUNG: Final = 50_000_000
 """Nanoseconds within which a file may change without getting another time."""
 SETTLED: Final = 0.06
 """After so many seconds no file of a new site is too young any more."""
+_NAMED: Final = 0.9
+"""When fewer of the facts are named by a unit, the others are forgotten."""
 _Signature = tuple[str, int, int, int]
 """Path below the site, size, time of the content, number of the file."""
 
@@ -74,16 +76,17 @@ class Ledger:
         digests: The digests of what they said when they got their numbers, one after the other.
     """
 
-    def __init__(self, digest: Callable[[Fact], bytes]) -> None:
-        """Begin without facts.
+    def __init__(self, digest: Callable[[Fact], bytes], facts: Iterable[Fact] = ()) -> None:
+        """Begin with some facts, or without any.
 
         Args:
             digest: Gives the digest of what a fact says.
+            facts: The first facts, in the order of their numbers.
         """
-        self.facts: list[Fact] = []
-        self.digests = bytearray()
+        self.facts = list(facts)
+        self.digests = bytearray(b"".join(map(digest, self.facts)))
         self._digest = digest
-        self._numbers: dict[Fact, int] = {}
+        self._numbers = {fact: number for number, fact in enumerate(self.facts)}
 
     def __reduce__(self) -> tuple[Callable[..., Noted], tuple[object, ...]]:
         """Leave behind what another process has itself."""
@@ -110,6 +113,11 @@ class Ledger:
             own.update((number, self._taken(other, number)) for number in numbers if number not in own)
             yield name, unit._replace(facts=array("I", (own[number] for number in numbers)).tobytes())
 
+    def without(self, units: Mapping[str, Unit]) -> tuple[Ledger, dict[str, Unit]]:
+        """Return a ledger without the facts that no unit names, and the units with its numbers."""
+        small = Ledger(self._digest)
+        return small, dict(small.translated(units, self))
+
     def _taken(self, other: Noted | Ledger, number: int) -> int:
         """Return the own number of a fact from another ledger, with what it said there."""
         fact = other.facts[number]
@@ -134,16 +142,12 @@ class LastSite:
         """
         self._store, self._folder, self._facts, self._stage = store, folder, facts, stage
         self._key = str(folder.resolve()).encode(errors="surrogateescape")
-        names, digests, units, shared = store.get(stage, self._key) or ((), b"", {}, ())
-        self._known = Noted([Fact(*name) for name in names], digests)
+        kinds, which, of_what, digests, units, shared = store.get(stage, self._key) or ((), b"", (), b"", {}, ())
         self._units = {name: _Kept(*unit) for name, unit in units.items()}
         self._shared = {item[0] for item in shared if _signature(folder, item[0]) == item}
-        self._changed = frozenset(
-            number
-            for number, fact in enumerate(self._known.facts)
-            if facts.digest(fact) != digests[number * DIGEST : (number + 1) * DIGEST]
-        )
-        self._ledger = Ledger(facts.digest)
+        self._ledger = Ledger(facts.digest, map(Fact, map(kinds.__getitem__, array("H", which)), of_what))
+        before, now = array("Q", digests), array("Q", self._ledger.digests)
+        self._changed = frozenset(number for number, said in enumerate(now) if said != before[number])
         self._taken_over: dict[str, Unit] = {}
         self._next: dict[str, Unit] = {}
 
@@ -204,16 +208,24 @@ class LastSite:
     def save(self) -> None:
         """Keep what is known of the new site, which has taken the place of the last one."""
         before = time.time_ns() - _YOUNG
-        self.made(self._taken_over, self._known)
-        units = self._next
+        units, ledger = self._taken_over | self._next, self._ledger
+        named = len(set().union(*(array("I", unit.facts) for unit in units.values())))
+        if named < _NAMED * len(ledger.facts):
+            ledger, units = ledger.without(units)
         kept = {
             name: (unit.facts, signatures, tuple(map(tuple, unit.ranges)))
             for name, unit in units.items()
             if (signatures := self._signatures(unit.paths, before)) or not unit.paths
         }
-        names = [tuple(fact) for fact in self._ledger.facts]
+        kinds = {fact.kind: None for fact in ledger.facts}
+        number = dict(zip(kinds, range(len(kinds)), strict=True))
+        which = array("H", (number[fact.kind] for fact in ledger.facts)).tobytes()
         shared = self._signatures(sorted({part.path for unit in units.values() for part in unit.ranges}), before)
-        self._store.put(self._stage, self._key, (names, bytes(self._ledger.digests), kept, shared))
+        self._store.put(
+            self._stage,
+            self._key,
+            (tuple(kinds), which, [fact.of for fact in ledger.facts], bytes(ledger.digests), kept, shared),
+        )
 
     def _signatures(self, paths: Iterable[str], before: int) -> tuple[_Signature, ...]:
         """Return signatures of files; none if one is too young to be sure of."""

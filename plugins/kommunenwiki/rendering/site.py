@@ -34,8 +34,9 @@ from kommunenwiki.rendering.cards import Card, Shelf
 from kommunenwiki.rendering.hand_over import HandOver
 from kommunenwiki.rendering.prose import plain
 from kommunenwiki.rendering.scope import Scope
+from kommunenwiki.search import index as searching
 from kommunenwiki.search.case_texts import CaseTexts, case_texts
-from kommunenwiki.search.index import Index, build, with_neighbours
+from kommunenwiki.search.index import Index, with_neighbours
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -173,12 +174,17 @@ class Site:
     @cached_property
     def index(self) -> Index:
         """The index of the search, over all records and guides."""
-        return build(self.catalogue, self.links, self.texts)
+        return searching.build(self.searched, self.catalogue)
+
+    @cached_property
+    def searched(self) -> tuple[Document, ...]:
+        """All records and guides as the search sees them."""
+        return searching.pages(self.catalogue, self.links, self.texts)
 
     @cached_property
     def documents(self) -> Mapping[RecordKey, Document]:
         """The pages of records as the search sees them."""
-        return self.index.of_records(self.catalogue)
+        return searching.of_records(self.searched, self.catalogue)
 
     @cached_property
     def index_with_neighbours(self) -> Index | None:

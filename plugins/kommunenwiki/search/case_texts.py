@@ -90,11 +90,12 @@ class _Shares(dict[int, tuple[tuple[int, float], ...]]):
 
 def _nouns(known: Analyser, counts: Mapping[int, int]) -> Mapping[str, str]:
     """Return the most common spelling of each term, where most of its mentions begin with a capital letter."""
+    tokens, stems, all_stems = known.vocabulary.tokens, known.vocabulary.stems, known.vocabulary.all_stems
     spellings: dict[str, Counter[str]] = {}
     for number, count in counts.items():
-        token = known.vocabulary.tokens[number]
+        token = tokens[number]
         if len(token.runs) == 1:
-            for term in known.phrase(token.text):
+            for term in stems[number] or all_stems[number]:
                 spellings.setdefault(term, Counter())[token.text] += count
     nouns = {}
     for term, counted in sorted(spellings.items()):

@@ -66,21 +66,31 @@ class Index:
         """All texts of all pages."""
         return _texts(self.documents)
 
-    def of_records(self, catalogue: Catalogue) -> dict[RecordKey, Document]:
-        """Return the pages of records, by key."""
-        found = ((RecordKey(*page.address.partition("/")[::2]), page) for page in self.documents)
-        return {key: page for key, page in found if key in catalogue.records}
 
-
-def build(catalogue: Catalogue, links: Links, guides: Mapping[str, str]) -> Index:
-    """Return the index of all records and guides.
+def pages(catalogue: Catalogue, links: Links, guides: Mapping[str, str]) -> tuple[Document, ...]:
+    """Return the pages of all records and guides as the search sees them.
 
     Args:
         catalogue: All records.
         links: The references between them.
         guides: Markdown texts by path below the documents folder.
     """
-    documents = (*records.documents(Wiki(catalogue, links)), *guide_pages.documents(guides))
+    return (*records.documents(Wiki(catalogue, links)), *guide_pages.documents(guides))
+
+
+def of_records(documents: Iterable[Document], catalogue: Catalogue) -> dict[RecordKey, Document]:
+    """Return the pages of records among others, by key."""
+    found = ((RecordKey(*page.address.partition("/")[::2]), page) for page in documents)
+    return {key: page for key, page in found if key in catalogue.records}
+
+
+def build(documents: tuple[Document, ...], catalogue: Catalogue) -> Index:
+    """Return the index of the pages of a wiki.
+
+    Args:
+        documents: The pages, see ``pages``.
+        catalogue: All records.
+    """
     return assemble(documents, groups(catalogue), _names(catalogue))
 
 

@@ -61,8 +61,12 @@ class _Posted:
     def add(self, page: int, mentions: Mapping[int, float]) -> None:
         """Add a page with the weighted mentions of its terms."""
         base, pages = STEP * page, self._pages
+        levels: dict[float, int] = {}  # most terms of a page are mentioned once in its text
         for number, found in mentions.items():
-            pages[number].append(base + (round(LEVELS * found / (SATURATION + found)) or 1))
+            level = levels.get(found)
+            if level is None:
+                level = levels[found] = base + (round(LEVELS * found / (SATURATION + found)) or 1)
+            pages[number].append(level)
 
     def of(self, kind: type[str | int]) -> Postings:
         """Return the postings of the terms (``str``) or of the groups (``int``)."""

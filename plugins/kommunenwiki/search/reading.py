@@ -108,8 +108,7 @@ class Reading:
 
     def _meaning(self, numbers: list[int]) -> Numbers:
         """Leave out stop words."""
-        stems = self.vocabulary.stems
-        return array("I", [number for number in numbers if stems[number]])
+        return array("I", filter(self.vocabulary.stems.__getitem__, numbers))
 
 
 def read(documents: Iterable[Document]) -> Reading:
