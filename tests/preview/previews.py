@@ -34,11 +34,21 @@ class Previewed:
         builds: How often MkDocs built everything.
     """
 
-    def __init__(self, folder: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        """Write the wiki and start its preview, but for the server's threads."""
+    def __init__(self, folder: pathlib.Path, monkeypatch: pytest.MonkeyPatch, hook: str = "") -> None:
+        """Write the wiki and start its preview, but for the server's threads.
+
+        Args:
+            folder: An empty folder.
+            monkeypatch: Sets what makes builds of the same files equal.
+            hook: Source of a module with further events of MkDocs.
+        """
         for name, value in FIXED.items():
             monkeypatch.setenv(name, value)
         self.config_file = small_wiki(folder / "wiki") / "mkdocs.yml"
+        if hook:
+            (folder / "wiki" / "haken.py").write_text(hook, encoding="utf-8")
+            with self.config_file.open("a", encoding="utf-8") as file:
+                file.write("\nhooks: [haken.py]\n")
         self._folder = folder
         self.docs = folder / "wiki" / "docs"
         self.site = folder / "site"
@@ -53,22 +63,21 @@ class Previewed:
         return _built(self.config_file, self.site, begin=self.builds == 1)
 
     @property
-    def preview(self) -> Preview:
-        """What follows the changes."""
-        found = self._server.builder.__self__  # type: ignore[attr-defined] # a method
-        assert isinstance(found, Preview)
-        return found
+    def preview(self) -> Preview | None:
+        """What follows the changes; None when every change builds everything."""
+        found = getattr(self._server.builder, "__self__", None)
+        return found if isinstance(found, Preview) else None
 
     def notice(self, *further: pathlib.Path) -> None:
         """Let the preview notice which files have changed, as the server does."""
         now = contents(self.docs)
         changed = {path for path in now.keys() | self._seen.keys() if now.get(path) != self._seen.get(path)}
-        for path in sorted(changed):
-            self.preview.changes.on_any_event(FileModifiedEvent(str(self.docs / path)))
-        for file in further:
-            self.preview.changes.on_any_event(FileModifiedEvent(str(file)))
+        files = [*(self.docs / path for path in sorted(changed)), *further]
+        if preview := self.preview:
+            for file in files:
+                preview.changes.on_any_event(FileModifiedEvent(str(file)))
         self._seen = now
-        if changed or further:
+        if files:
             self._server.builder()
 
     def get(self, path: str) -> tuple[str, bytes]:

@@ -23,7 +23,7 @@ STEPS = (
     small_builds.break_record,
     small_builds.write_guide,
 )
-TOGETHER, TIMES = 3, 3
+TOGETHER, TIMES = 4, 2
 
 
 @pytest.fixture

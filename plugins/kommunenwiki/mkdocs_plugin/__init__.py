@@ -192,12 +192,16 @@ class KommunenwikiPlugin(BasePlugin[Options]):
     ) -> LiveReloadServer:
         """Let the server of a preview ask here before it reads a page."""
         others = changing_pages_together(config, self)
+        for file in self._reader.further_files():
+            server.watch(str(file))
+        if self._publishing:  # mkdocs serve --clean
+            return server
         if others:
             log.info("Die Vorschau baut bei jeder Änderung alles neu, denn es gibt auch %s.", ", ".join(others))
-        elif not self._publishing:
-            self._live = Live(self._become)
-            self._live.built(self._target, self._files, self._static, whole=True)
-            Preview(self._live, server, config, self._read_again, partial(self._rebuild, builder))
+            return server
+        self._live = Live(self._become)
+        self._live.built(self._target, self._files, self._static, whole=True)
+        Preview(self._live, server, config, self._read_again, partial(self._rebuild, builder))
         return server
 
     def _become(self, wiki: Wiki) -> None:

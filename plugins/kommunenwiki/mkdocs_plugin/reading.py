@@ -158,6 +158,11 @@ class Reader:
         )
         yield from cms.files(backend, self._config.site_name)
 
+    def further_files(self) -> list[pathlib.Path]:
+        """Return the files beside the documents folder that the wiki is made from, as far as they are there."""
+        named = (self._options.operator or reading.FILE, self._options.gazetteer)
+        return [self._base / name for name in named if name and (self._base / name).is_file()]
+
     def _operator(self, today: date) -> Operator:
         """Read who runs the wiki; what is wrong is reported, and errors stop publication."""
         name = self._options.operator or reading.FILE
