@@ -115,7 +115,7 @@ class KommunenwikiPlugin(BasePlugin[Options]):
             self._records = reader.records(memory, self._together)
             self._memory = memory if self._publishing else Kept(memory)
         publish = None if self._live else partial(self._open_data, pathlib.Path(config.site_dir))
-        gc.unfreeze()  # a preview reads again and again
+        gc.unfreeze()  # a preview builds again and again
         gc.disable()  # what is made is kept: looking through it for waste, again and again, would take a tenth more
         site = reader.site(self._records, self._memory, publish)
         self._reader = reader

@@ -4,13 +4,11 @@
 
 from __future__ import annotations
 
-import gc
 import pathlib
 import shutil
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
 from kommunenwiki.catalogue import RecordKey
@@ -30,18 +28,6 @@ if TYPE_CHECKING:
     from kommunenwiki.mkdocs_plugin.site_files import SiteFiles
     from kommunenwiki.rendering.page import Page
     from kommunenwiki.rendering.site import Site
-
-
-@contextmanager
-def unsearched() -> Iterator[None]:
-    """Do not look through what is read for waste, again and again: it is kept, and it would double the time."""
-    gc.unfreeze()  # a preview reads again and again
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        gc.enable()
 
 
 class Kept:
@@ -121,6 +107,13 @@ class Compiled(Mapping[str, "Page"]):
         return len(self.known)
 
 
+def _forget(site: Site) -> None:
+    """Let go of what was worked out of a site that is out of date: some of it refers back to it, so it would stay."""
+    kept = {part.name for part in fields(site)}
+    for name in vars(site).keys() - kept:
+        del vars(site)[name]
+
+
 class Live:
     """A folder of a site in which nothing is older than the wiki, once somebody has asked for it.
 
@@ -130,7 +123,10 @@ class Live:
         lock: Whoever changes what files are made from must hold it.
         state: Number of the state of the wiki; another one after each change.
         static: Paths of the files that others have written; most of them are copies.
+        files: What the site has beside what MkDocs makes.
     """
+
+    files: SiteFiles
 
     def __init__(self, become: Callable[[Wiki], object]) -> None:
         """Begin without a site.
@@ -178,8 +174,7 @@ class Live:
         with self.lock:
             files = self.files
             known = files.compiled.known if isinstance(files.compiled, Compiled) else files.compiled
-            with unsearched():
-                site = files.reader.again(records, files.site)
+            site = files.reader.again(records, files.site)
             for path in changed:
                 if path in self.static:  # MkDocs copies records, too
                     shutil.copyfile(pathlib.Path(files.frame.config.docs_dir) / path, self._root / path)
@@ -188,6 +183,8 @@ class Live:
             self._now(replace(files, site=site, compiled=compiled, titles=titles(site, known.values())), ())
 
     def _now(self, files: SiteFiles, fresh: Iterable[str]) -> None:
+        if self.state and self.files.site is not files.site:
+            _forget(self.files.site)
         self.state += 1
         self.files = files
         self._fresh, self._asked = set(fresh), set[str]()

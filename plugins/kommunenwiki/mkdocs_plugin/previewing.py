@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import pathlib
 import posixpath
@@ -149,6 +150,7 @@ class Preview:
         too old, and it is asked again.
         """
         if environ["PATH_INFO"].startswith("/livereload/"):
+            gc.collect()  # the page is on screen, so there is time to drop what it was made from before
             return self._answer(environ, start_response)
         while True:
             state = self._live.state
