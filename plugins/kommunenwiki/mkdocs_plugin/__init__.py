@@ -23,7 +23,7 @@ from kommunenwiki.memory import FORGETFUL
 from kommunenwiki.mkdocs_plugin import remembering
 from kommunenwiki.mkdocs_plugin.colour import own_styles
 from kommunenwiki.mkdocs_plugin.layout import THEME_SEARCH, contents, tidied
-from kommunenwiki.mkdocs_plugin.live import Compiled, Kept, Live, Wiki
+from kommunenwiki.mkdocs_plugin.live import Kept, Live, Wiki, sketches
 from kommunenwiki.mkdocs_plugin.options import Options
 from kommunenwiki.mkdocs_plugin.previewing import Preview, changing_pages_together, paths_below
 from kommunenwiki.mkdocs_plugin.reading import Reader
@@ -55,7 +55,6 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from kommunenwiki.remembered.crew import DoneT
-    from kommunenwiki.rendering.page import Page as OurPage
     from kommunenwiki.rendering.site import Site
 
 log = get_plugin_logger("kommunenwiki")
@@ -117,9 +116,13 @@ class KommunenwikiPlugin(BasePlugin[Options]):
         publish = None if self._live else partial(self._open_data, pathlib.Path(config.site_dir))
         gc.unfreeze()  # a preview builds again and again
         gc.disable()  # what is made is kept: looking through it for waste, again and again, would take a tenth more
-        site = reader.site(self._records, self._memory, publish)
+        before = self._wiki if self._again else None
+        site = reader.site(self._records, self._memory, publish, before.site.findings if before else ())
         self._reader = reader
-        self._wiki = Wiki(site, self._sketched() or {markdown_path(page.address): page for page in site.compiled_pages})
+        known = (
+            sketches(before.compiled) if before else {markdown_path(page.address): page for page in site.compiled_pages}
+        )
+        self._wiki: Wiki = Wiki(site, known)
         gc.freeze()
         for path in self._wiki.compiled:
             if files.get_file_from_path(path) is None:
@@ -221,11 +224,6 @@ class KommunenwikiPlugin(BasePlugin[Options]):
         except (Exception, SystemExit):
             self._become(before)
             raise
-
-    def _sketched(self) -> Mapping[str, OurPage]:
-        """Return the compiled pages as they were when the preview began: enough until somebody asks."""
-        found = self._wiki.compiled if self._again else {}
-        return found.known if isinstance(found, Compiled) else found
 
     def _make_all(self, root: pathlib.Path) -> AbstractSet[str]:
         """Write everything that MkDocs does not make, or take it over; return what was made before, the open data."""

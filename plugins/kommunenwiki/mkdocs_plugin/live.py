@@ -75,6 +75,11 @@ class Wiki:
     compiled: Mapping[str, Page]
 
 
+def sketches(compiled: Mapping[str, Page]) -> Mapping[str, Page]:
+    """Return compiled pages as they once were, which is enough until somebody asks for one."""
+    return compiled.known if isinstance(compiled, Compiled) else compiled
+
+
 class Compiled(Mapping[str, "Page"]):
     """Compiled pages by the path of their Markdown file, each made when it is asked for.
 
@@ -173,7 +178,7 @@ class Live:
         """
         with self.lock:
             files = self.files
-            known = files.compiled.known if isinstance(files.compiled, Compiled) else files.compiled
+            known = sketches(files.compiled)
             site = files.reader.again(records, files.site)
             for path in changed:
                 if path in self.static:  # MkDocs copies records, too

@@ -24,7 +24,7 @@ from kommunenwiki.rendering.hand_over import HandOver
 from kommunenwiki.rendering.site import Site
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
 
     from mkdocs.config.defaults import MkDocsConfig
@@ -71,7 +71,11 @@ class Reader:
         return LiveReader(self._docs, self._shown, memory, together)
 
     def site(
-        self, records: LiveReader, memory: Memory, publish: Callable[[Site], Mapping[str, int]] | None = None
+        self,
+        records: LiveReader,
+        memory: Memory,
+        publish: Callable[[Site], Mapping[str, int]] | None = None,
+        reported: Iterable[Finding] = (),
     ) -> Site:
         """Read and check everything.
 
@@ -79,6 +83,7 @@ class Reader:
             records: Reads the records.
             memory: What earlier builds made.
             publish: Writes open data and returns the sizes of its files, see ``Site.publish``.
+            reported: What a preview has reported before.
 
         Raises:
             PluginError: Something is so wrong that the wiki is not published, or a setting leads nowhere.
@@ -86,7 +91,7 @@ class Reader:
         """
         options, config, today = self._options, self._config, get_build_datetime().date()
         checked = records.read(today)
-        self._report(checked)
+        self._report(checked, reported)
         versions = read_history(self._docs) if options.history else {}
         return Site(
             checked.catalogue,
@@ -122,8 +127,7 @@ class Reader:
         """
         today = get_build_datetime().date()
         checked = records.read(today)
-        known = frozenset(before.findings)
-        _show(tuple(finding for finding in checked.findings if finding not in known))
+        self._report(checked, before.findings)
         return replace(
             before,
             catalogue=checked.catalogue,
@@ -194,8 +198,9 @@ class Reader:
             raise PluginError("Nicht veröffentlicht; die vorige Fassung bleibt, wie sie war.")
         return found
 
-    def _report(self, checked: Checked) -> None:
-        _show(checked.findings)
+    def _report(self, checked: Checked, reported: Iterable[Finding]) -> None:
+        known = frozenset(reported)
+        _show(tuple(finding for finding in checked.findings if finding not in known))
         if self._publishing and not checked.publishable:
             raise PluginError(reporting.summary(checked.findings, len(checked.catalogue)))
 
