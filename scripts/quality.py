@@ -79,7 +79,7 @@ def _built() -> bool:
 
 
 def editor() -> bool:
-    """Run the tests that need the YAML language server or Sveltia CMS; ``scripts/test`` skips them without these."""
+    """Run the tests that need packages from npm: the YAML language server, Sveltia CMS, the suite of YAML documents."""
     command = [sys.executable, "-m", "pytest", "-q", "-m", "npm", "--no-header", "tests/editor"]
     done = subprocess.run(command, cwd=ROOT, check=False, env={**os.environ, "KOMMUNENWIKI_REQUIRE_NPM": "1"})
     return done.returncode == 0

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from kommunenwiki import linked_files
 from kommunenwiki.rendering import comparison, form_data, open_data, partner_data
 from kommunenwiki.search import files
-from kommunenwiki.search.index import files_of
+from kommunenwiki.search.index import files_of, with_neighbours
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -40,8 +40,9 @@ def further_files(site: Site) -> Iterator[tuple[str, bytes]]:
 def _search(site: Site) -> dict[str, bytes]:
     url = site.addresses.url
     made = files_of(site.index, site.catalogue, url)
-    if site.index_with_neighbours:
-        made |= files_of(site.index_with_neighbours, site.catalogue, url, files.WITH_NEIGHBOURS)
+    also = with_neighbours(site.index, site.catalogue)
+    if also:
+        made |= files_of(also, site.catalogue, url, files.WITH_NEIGHBOURS)
     return made
 
 

@@ -31,6 +31,14 @@ def git(root: pathlib.Path, *arguments: str, stdin: bytes = b"") -> bytes:
     return done.stdout
 
 
+def keeps(root: pathlib.Path, path: pathlib.Path) -> bool:
+    """Tell whether a file, or a file below a folder, is in the repository of ``root``; no without one."""
+    try:
+        return bool(git(root, "ls-files", "-z", "--", str(path)))
+    except GitError:
+        return False
+
+
 def blobs(root: pathlib.Path, names: Iterable[str]) -> dict[str, bytes]:
     """Return the contents of many blobs by their names, read by one process; those that are missing are left out.
 

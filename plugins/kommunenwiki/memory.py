@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +24,23 @@ class Memory(Protocol):
                 these), which nobody changes afterwards.
         """
 
+    def last(self, stage: str) -> Any:
+        """Return what the last run left, None when there is nothing.
+
+        It was made from other content than today's. Whoever takes it looks himself what of it still holds.
+
+        Args:
+            stage: Under which name it was left.
+        """
+
+    def leave(self, stage: str, value: object) -> None:
+        """Leave something to the next run.
+
+        Args:
+            stage: A name; what was left under it before is forgotten.
+            value: Plain data only.
+        """
+
 
 class Forgetful:
     """Remembers nothing: everything is made anew."""
@@ -31,6 +48,13 @@ class Forgetful:
     def recall(self, stage: str, key: bytes, make: Callable[[], MadeT]) -> MadeT:  # noqa: ARG002 the interface
         """Make the value."""
         return make()
+
+    def last(self, stage: str) -> Any:  # noqa: ARG002 the interface
+        """Know of no last run."""
+        return None
+
+    def leave(self, stage: str, value: object) -> None:
+        """Leave nothing."""
 
 
 FORGETFUL: Final = Forgetful()

@@ -51,6 +51,7 @@ _SYNTAX: Final[Mapping[str, tuple[str, str, str]]] = {
     "too-many": ("Y013", "Die Datei enthält zu viele Angaben.", "Ein Eintrag darf höchstens {detail} Angaben haben, Listen und Gruppen mitgezählt."),
     "linked": ("Y015", "Hier liegt eine Verknüpfung oder ein Gerät, keine Datei.", "Legen Sie die Datei oder den Ordner selbst hierher."),
     "device": ("Y015", "„{detail}“ heißt unter Windows ein Gerät; dort ließe sich das Wiki nicht mehr herunterladen.", "Nennen Sie Datei und Eintrag genauer, zum Beispiel „{detail}-begriff“."),
+    "alike": ("Y015", "Unter Windows und macOS heißt „{detail}“ ebenso; eines überschreibt dort das andere.", "Geben Sie einem der beiden einen anderen Namen, nicht nur andere Groß- und Kleinbuchstaben oder anders gespeicherte Umlaute."),
     "too-deep": ("Y014", "Der Eintrag ist zu tief verschachtelt.", "Mehr als {detail} Ebenen sind nicht erlaubt; prüfen Sie die Klammern und Einrückungen."),
 }  # fmt: skip
 

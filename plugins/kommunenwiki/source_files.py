@@ -7,6 +7,7 @@ from __future__ import annotations
 import os
 import pathlib
 import time
+import unicodedata
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kommunenwiki import messages, yaml_source
@@ -123,43 +124,54 @@ def linked(root: pathlib.Path) -> Iterator[pathlib.Path]:
 
 
 def misplaced(root: pathlib.Path, prefix: str = "docs") -> Iterator[Finding]:
-    """Yield a finding for every link, every name of a device, and every YAML file that is passed over.
+    """Yield a finding for every link, every YAML file that is passed over, and every name that is another elsewhere.
 
-    A YAML file is passed over in a wrong folder, or with a wrong ending.
+    A YAML file is passed over in a wrong folder, or with a wrong ending. Under Windows some names mean devices, and
+    under Windows and macOS names that differ in capitals only, or in how an umlaut is put together, are one.
 
     Raises:
         OSError: A folder cannot be read.
     """
     above = len(os.fspath(root)) + 1
+    seen: dict[tuple[str, str], str] = {}
     for entry in _everything(root):
         folder, _, name = entry.path[above:].rpartition("/")
-        hidden = f"/{entry.path[above:]}".find("/.") >= 0
-        flaw = None
-        if _foreign(entry):
-            flaw = yaml_source.Flaw("linked", yaml_source.Mark(1, 1))
-        elif folder in BY_FOLDER and name.endswith(".yml"):
-            id_ = name.removesuffix(".yml")
-            flaw = yaml_source.Flaw("device", yaml_source.Mark(1, 1), id_) if id_ in DEVICES else None
-        elif name.lower().endswith((".yml", ".yaml")) and not hidden:
-            flaw = yaml_source.Flaw("misplaced", yaml_source.Mark(1, 1))
+        flaw = _flaw(entry, folder)
+        if flaw is None and "/." not in f"/{entry.path[above:]}":
+            other = seen.setdefault((folder, unicodedata.normalize("NFC", name).lower()), name)
+            flaw = None if other == name else yaml_source.Flaw("alike", yaml_source.Mark(1, 1), _text(other))
         if flaw:
             yield messages.syntax_finding(below(prefix, *map(_text, (folder, name))), flaw)
 
 
+def _flaw(entry: os.DirEntry[str], folder: str) -> yaml_source.Flaw | None:
+    """Return what is wrong with a name by itself, or with what it stands for."""
+    id_, _, ending = entry.name.rpartition(".")
+    kind = ""
+    if _foreign(entry):
+        kind = "linked"
+    elif entry.is_dir(follow_symlinks=False):
+        pass
+    elif folder in BY_FOLDER and ending == "yml":
+        kind = "device" if id_ in DEVICES else ""
+    elif ending.lower() in {"yml", "yaml"} and "/." not in f"/{folder}/{entry.name}":
+        kind = "misplaced"
+    return yaml_source.Flaw(kind, yaml_source.Mark(1, 1), id_ if kind == "device" else "") if kind else None
+
+
 def _everything(folder: pathlib.Path | str) -> Iterator[os.DirEntry[str]]:
-    """Yield all that lies below a folder, but no folders; nothing when there is no such folder. Follow no link."""
+    """Yield all that lies below a folder; nothing when there is no such folder. Follow no link."""
     if not pathlib.Path(folder).is_dir():
         return
     with os.scandir(folder) as entries:
         for entry in sorted(entries, key=lambda entry: entry.name):
+            yield entry
             if entry.is_dir(follow_symlinks=False):
                 yield from _everything(entry.path)
-            else:
-                yield entry
 
 
 def _foreign(entry: os.DirEntry[str]) -> bool:
-    return not entry.is_file(follow_symlinks=False)
+    return not entry.is_file(follow_symlinks=False) and not entry.is_dir(follow_symlinks=False)
 
 
 def _entries(folder: pathlib.Path) -> list[os.DirEntry[str]]:

@@ -184,7 +184,8 @@ class _Comments:
             header = _HEADER.match(self._text, start, end)
             if header:  # its comment stands inside the value
                 self._opaque.append((start, header.end()))
-                start = self._text.index("\n", start)
+                line_end = self._text.find("\n", start)
+                start = line_end if line_end >= 0 else len(self._text)
             self._opaque.append((start, end))
             return
         if node.flow:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tests.analysis.making import SOURCES, catalogue
 
+from kommunenwiki.analysis.completeness import completeness
 from kommunenwiki.analysis.gaps import (
     cases_by_topic,
     checks,
@@ -32,7 +33,7 @@ FUNDED = "model_project: mpsc-adorf\n"
 
 def test_gaps_begin_with_the_easiest_and_then_the_commonest(tmp_path: pathlib.Path) -> None:
     made = catalogue(tmp_path, {"fallstudien/eins": OFFICE, "fallstudien/zwei": "", "fallstudien/drei": FUNDED})
-    found = gaps(made, CaseStudy)
+    found = gaps((key, completeness(made.records[key].entity)) for key in made.keys(CaseStudy))
     order = [(list(Ease).index(gap.answer.ease), -len(gap.missing), gap.answer.label) for gap in found]
     assert order == sorted(order)
     by_field = {gap.answer.field: gap for gap in found}

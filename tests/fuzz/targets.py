@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import pathlib
+import zipfile
 import zlib
 from datetime import date
 from functools import cache
@@ -99,6 +101,49 @@ def _tables(name: str) -> Callable[[bytes], None]:
     return read
 
 
+PARTS: Final[Mapping[str, tuple[bytes, bytes]]] = {
+    "xl/worksheets/sheet1.xml": (b'<worksheet xmlns="%s"><sheetData>', b"</sheetData></worksheet>"),
+    "xl/sharedStrings.xml": (b'<sst xmlns="%s">', b"</sst>"),
+    "xl/styles.xml": (b'<styleSheet xmlns="%s">', b"</styleSheet>"),
+    "xl/workbook.xml": (b"", b""),
+    "xl/_rels/workbook.xml.rels": (b"", b""),
+}
+"""Parts of a workbook that the fuzzer writes, with what stands around them; the last two as a whole, if at all."""
+_SPREADSHEET: Final = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+
+
+@cache
+def _empty_workbook() -> Mapping[str, bytes]:
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    book.worksheets[0].title = "Glossarbegriffe"
+    book.worksheets[0].append(["Kennung"])
+    file = io.BytesIO()
+    book.save(file)
+    with zipfile.ZipFile(file) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def workbook(content: bytes) -> bytes:
+    """Return a workbook whose parts are the pieces between bytes 255, in the order of ``PARTS``."""
+    parts = dict(_empty_workbook())
+    for (path, (start, end)), piece in zip(PARTS.items(), content.split(b"\xff"), strict=False):
+        if start:
+            parts[path] = start.replace(b"%s", _SPREADSHEET) + piece + end
+        elif piece:
+            parts[path] = piece
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for path, part in parts.items():
+            archive.writestr(zipfile.ZipInfo(path), part)
+    return file.getvalue()
+
+
+def _workbook(content: bytes) -> None:
+    _tables("xlsx")(workbook(content))
+
+
 def _publiccode(content: bytes) -> None:
     found, findings = publiccode.read(content, "x.yml", url="https://a.example/", today=_TODAY, names={})
     assert found or findings
@@ -129,6 +174,7 @@ TARGETS: Final[Mapping[str, Callable[[bytes], None]]] = {
     "text": _prose,
     "verweise": _links,
     "xlsx": _tables("xlsx"),
+    "mappe": _workbook,
     "csv": _tables("csv"),
     "publiccode": _publiccode,
     "formular": _issue,

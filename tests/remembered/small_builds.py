@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final, Protocol
 
 from kommunenwiki.checking import check
+from kommunenwiki.memory import FORGETFUL
 from kommunenwiki.publishing import swap
 from kommunenwiki.record_files import record_keys
 from kommunenwiki.remembered.chapters import OpenData
@@ -17,11 +18,14 @@ from kommunenwiki.remembered.making import Maker, in_turn
 from kommunenwiki.remembered.store import Store
 from kommunenwiki.rendering import shell
 from kommunenwiki.rendering.site import Site
+from kommunenwiki.search.index import files_of
 
 if TYPE_CHECKING:
     import pathlib
     import random
     from collections.abc import Callable
+
+    from kommunenwiki.memory import Memory
 
 LAYOUT: Final = f"<head>{shell.TITLE_SLOT}{shell.DESCRIPTION_SLOT}{shell.HEAD_SLOT}</head>{shell.BODY_SLOT}"
 
@@ -71,12 +75,13 @@ class Build:
         """Build with memory and return all files of the site."""
         store = Store(self._folder / ".cache" / "website.sqlite", self.settings)
         claim = swap.Claim(self.site)
-        site, layouts = self._read()
+        site, layouts = self._read(store)
         facts = Facts(site)
         facts.add({"layout": layouts, "title": self.titles})
         last = LastSite(store, self.site, facts, "site")
         data = LastSite(store, self.site, facts, "data")
         OpenData(site, claim.folder, data, _LENGTH).write(in_turn)
+        write_search(site, claim.folder)
         self.made = Maker(site, self.titles, layouts, claim.folder, last).make((), in_turn)
         claim.swap_in()
         last.save()
@@ -89,12 +94,13 @@ class Build:
         other = self._folder / "anew"
         site, layouts = self._read()
         OpenData(site, other, None).write(in_turn)
+        write_search(site, other)
         Maker(site, self.titles, layouts, other, None).make((), in_turn)
         found = contents(other)
         shutil.rmtree(other)
         return found
 
-    def _read(self) -> tuple[Site, dict[str, shell.Shell]]:
+    def _read(self, memory: Memory = FORGETFUL) -> tuple[Site, dict[str, shell.Shell]]:
         checked = check(self.docs, self.today)
         site = Site(
             checked.catalogue,
@@ -105,8 +111,16 @@ class Build:
             texts=checked.texts,
             link_care=checked.link_care,
             title=self.title,
+            memory=memory,
         )
         return site, {key.folder: shell.Shell.cut(self.layout) for key in record_keys(site)}
+
+
+def write_search(site: Site, folder: pathlib.Path) -> None:
+    """Write the files of the search below a folder."""
+    for path, content in files_of(site.index, site.catalogue, site.addresses.url).items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content)
 
 
 def contents(folder: pathlib.Path) -> dict[str, bytes]:

@@ -14,6 +14,7 @@ from tests.rendering import wiki
 
 from kommunenwiki.catalogue import Catalogue, RecordKey
 from kommunenwiki.data_files import data_files
+from kommunenwiki.memory import Forgetful
 from kommunenwiki.model import BY_FOLDER, CaseStudy
 from kommunenwiki.model.base import Part, SourcedEntity
 from kommunenwiki.model.text import Line, Prose, WebAddress
@@ -196,7 +197,7 @@ def test_statements_name_their_sources_by_number(full: Site, found: dict[str, st
 
 
 def test_a_page_is_converted_again_when_there_are_other_records(full: Site) -> None:
-    class Kept(dict[bytes, Any]):
+    class Kept(dict[bytes, Any], Forgetful):
         def recall(self, stage: str, key: bytes, make: Callable[[], Any]) -> Any:
             if stage != "twin":
                 return make()

@@ -103,6 +103,7 @@ def _csv_files(kind: str) -> Iterator[Input]:
     yield Input(kind, "CSV: rows with long quotes", table(('"' + "a\n" * 60_000 + '"\n') * 40), _CSV)
     yield Input(kind, "CSV: 2,900 new terms", table("id;Begriff\n" + "".join(f"b{n};x\n" for n in range(2900))), _CSV)
     yield Input(kind, "CSV: 2,900 wrong ids", table("id;Begriff\n" + "".join(f"B {n};x\n" for n in range(2900))), _CSV)
+    yield Input(kind, "CSV: a heading of 100,000 spaces", table("id;" + " " * 100_000 + "a\nwort;x\n"), _CSV)
     yield Input(kind, "CSV: an id of 100 kB", table("id;Begriff\n" + "A-" * 50_000 + ";x\n"), _CSV)
     yield Input(kind, "CSV: a list of 60,000 references", table("id;Siehe auch\na;" + "b," * 60_000 + "\n"), _CSV)
     yield Input(kind, "CSV: a number of 100 kB", table("id;Begriff\na;" + "1." * 50_000 + "\n"), _CSV)

@@ -25,6 +25,7 @@ HARMFUL = (
     "an attribute of 49 MB",
     "CSV: a row of 2 million values",
     "CSV: 5 million empty rows",
+    "CSV: a heading of 100,000 spaces",
     "comments without end",
     "headings with signs",
     "summary: 16 MB of empty groups",

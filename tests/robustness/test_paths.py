@@ -372,6 +372,44 @@ def test_a_pipe_is_not_waited_for(outside: pathlib.Path) -> None:
         assert f"„{name}“ ist keine Datei." in result.output
 
 
+ALIKE: Final = {
+    "guides in capitals": (("leitfaeden/Vergabe.md", "leitfaeden/vergabe.md"), "leitfaeden/vergabe.md"),
+    "umlauts in two parts": (("für.md", unicodedata.normalize("NFD", "für.md")), "für.md"),
+    "folders": (("leitfaeden/Neu/a.md", "leitfaeden/neu/a.md"), "leitfaeden/neu"),
+    "pictures": (("bild.png", "bild.PNG"), "bild.png"),
+}
+
+
+@pytest.mark.parametrize("name", ALIKE)
+def test_names_that_are_one_under_windows_and_macos_are_told_once(name: str, outside: pathlib.Path) -> None:
+    del outside
+    files, told = ALIKE[name]
+    for path in files:
+        pathlib.Path("docs", path).parent.mkdir(parents=True, exist_ok=True)
+        pathlib.Path("docs", path).write_text("# Titel\n\nText.\n", encoding="utf-8")
+    result = wiki("check", *TODAY)
+    assert result.exit_code == 1
+    assert result.output.count("Y015 Fehler: Unter Windows und macOS heißt ") == 1
+    assert f"docs/{told}:1:1: Y015 Fehler: " in result.output
+
+
+def test_a_record_in_capitals_beside_another_is_told(outside: pathlib.Path) -> None:
+    del outside
+    shutil.copy("docs/glossar/datenschutz.yml", "docs/glossar/Datenschutz.yml")
+    assert (
+        "docs/glossar/datenschutz.yml:1:1: Y015 Fehler: Unter Windows und macOS heißt „Datenschutz.yml“ ebenso"
+        in wiki("check", *TODAY).output
+    )
+
+
+def test_names_that_differ_in_a_letter_or_lie_in_two_folders_are_two(outside: pathlib.Path) -> None:
+    del outside
+    for path in ("strasse.md", "straße.md", "leitfaeden/strasse.md", "strasse.png", ".Strasse.md"):
+        pathlib.Path("docs", path).parent.mkdir(parents=True, exist_ok=True)
+        pathlib.Path("docs", path).write_text("# Titel\n\nText.\n", encoding="utf-8")
+    assert "Windows" not in wiki("check", *TODAY).output
+
+
 def test_what_was_tried_is_counted() -> None:
     """The numbers of the page on security, written when UPDATE_SECURITY=1 asks for it."""
     tried = {
@@ -382,6 +420,7 @@ def test_what_was_tried_is_counted() -> None:
         "Namen in Formularen": len(HANDED_IN),
         "Kennungen von Nachbarn": len(STRANGE),
         "Ähnliche Namen und Gerätenamen": len(LIKE_ANOTHER) + len(DEVICES),
+        "Namen, die unter Windows und macOS dieselben sind": len(ALIKE) + 1,
         "Röhren als Eingabe": len(PIPES),
     }
     assert all(tried.values())

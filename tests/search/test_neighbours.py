@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 def searched(wiki: Site) -> engines.Engine:
     """Return the search over a wiki and its neighbours, with the script of the browser."""
-    found = wiki.index_with_neighbours
+    found = index.with_neighbours(wiki.index, wiki.catalogue)
     assert found
     made = index.files_of(found, wiki.catalogue, wiki.addresses.url, files.WITH_NEIGHBOURS)
     queued = {path: content.replace(b"kwSucheNachbarn", b"kwSuche") for path, content in made.items()}
@@ -54,7 +54,7 @@ def page(wiki: Site, found: NeighbourRecord) -> Document:
 def test_without_neighbours_nothing_is_made_and_no_page_changes(north: Site) -> None:
     alone = site()
     empty = site(replace(NORTH, records=()))
-    assert alone.index_with_neighbours is empty.index_with_neighbours is None
+    assert [index.with_neighbours(wiki.index, wiki.catalogue) for wiki in (alone, empty)] == [None, None]
     assert alone.neighbour_profiles == ()
     own, other = dict(data_files(alone)), dict(data_files(empty))
     assert own == other

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from kommunenwiki.search.document import Document, sections
 from kommunenwiki.search.groups import EVERYDAY, FACET, TERM, Group
 from kommunenwiki.search.index import assemble
-from kommunenwiki.search.postings import LENGTH, LEVELS, SATURATION, STEP, WEIGHTS, posted
+from kommunenwiki.search.postings import LENGTH, LEVELS, SATURATION, STEP, WEIGHTS, posted, usual_length
 from kommunenwiki.search.reading import FIELDS, read
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def expected(index: Index, page: int) -> tuple[dict[str, int], dict[str, int]]:
     for place, name in enumerate(FIELDS):
         own = [index.analyser.word(number) for number in index.reading.pages[page][place]]
         filled = [length for length in lengths[name] if length]
-        usual = sum(filled) / len(filled) if filled else 1
+        usual = usual_length(filled) if filled else 1
         factor = WEIGHTS[name] / (1 - LENGTH + LENGTH * len(own) / usual)
         for word in own:
             for term, share in (*((stem, 1.0) for stem in word.stems), *word.parts):

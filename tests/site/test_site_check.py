@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from kommunenwiki.memory import Forgetful
 from kommunenwiki.publishing import site_check
 from kommunenwiki.publishing.site_check import Job, check_site, in_turn
 
@@ -95,7 +96,7 @@ def test_links_from_the_error_page_may_start_at_the_root(tmp_path: pathlib.Path)
 
 
 def test_pages_that_were_looked_at_before_are_not_read_again(tmp_path: pathlib.Path) -> None:
-    class Kept(dict[bytes, Any]):
+    class Kept(dict[bytes, Any], Forgetful):
         made = 0
 
         def recall(self, stage: str, key: bytes, make: Callable[[], Any]) -> Any:

@@ -51,6 +51,7 @@ def error_kind(text_type: TextType, text: object) -> str:
         pytest.param("&frac12;", "html", "html", id="entity with a digit in its name"),
         pytest.param("a\u200bb", "invisible_character", "invisible_character", id="zero width space"),
         pytest.param("a\u202eb", "invisible_character", "invisible_character", id="right-to-left override"),
+        pytest.param("a\u061cb", "invisible_character", "invisible_character", id="Arabic letter mark"),
         pytest.param("a\u2066b", "invisible_character", "invisible_character", id="bidi isolate"),
         pytest.param("a\ufeffb", "invisible_character", "invisible_character", id="byte order mark inside"),
         pytest.param("a\x00b", "invisible_character", "invisible_character", id="zero byte"),

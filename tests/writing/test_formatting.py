@@ -132,6 +132,10 @@ def test_comments_stay_where_they_belong() -> None:
     )
 
 
+def test_a_comment_at_a_text_without_lines_that_ends_the_file_stays() -> None:
+    assert layout("        id: x\n        summary: | # später") == 'id: x\nsummary: "" # später\n'
+
+
 def test_a_comment_at_a_dash_stands_above_it() -> None:
     before = "costs:\n  - # eins\n    # zwei\n    source: s1\n    # drei\n    what: a\n  - {what: b} # vier\n"
     assert layout(before) == (

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kommunenwiki.analysis.age import age
-from kommunenwiki.analysis.completeness import Answer, completeness, easiest_first
+from kommunenwiki.analysis.completeness import easiest_first
 from kommunenwiki.analysis.facets import lands_of
 from kommunenwiki.catalogue import RecordKey
 from kommunenwiki.model import CaseStudy, ModelProject, Solution, Topic
@@ -15,9 +16,10 @@ from kommunenwiki.model.municipality import Land
 from kommunenwiki.model.text import is_start_page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
+    from kommunenwiki.analysis.completeness import Answer, Completeness
     from kommunenwiki.catalogue import Catalogue
     from kommunenwiki.model import Entity
     from kommunenwiki.model.base import Source
@@ -54,30 +56,33 @@ class Checks:
     stale: tuple[RecordKey, ...]
 
 
-def gaps(catalogue: Catalogue, record_type: type[Entity]) -> tuple[Gap, ...]:
-    """Return the answers that records of a type lack: the easiest first, among those the commonest."""
-    asked: dict[Answer, int] = {}
-    missing: dict[Answer, list[RecordKey]] = {}
-    for id_, entity in catalogue.of(record_type).items():
-        found = completeness(entity)
-        for answer in (*found.given, *found.missing):
-            asked[answer] = asked.get(answer, 0) + 1
+def gaps(known: Iterable[tuple[RecordKey, Completeness]]) -> tuple[Gap, ...]:
+    """Return the answers that records lack: the easiest first, among those the commonest.
+
+    Args:
+        known: Records, all of one type, each with how complete it is.
+    """
+    asked: Counter[str] = Counter()
+    missing: dict[str, list[RecordKey]] = {}
+    answers: dict[str, Answer] = {}
+    for key, found in known:
+        asked.update([answer.field for answer in found.given])
         for answer in found.missing:
-            missing.setdefault(answer, []).append(RecordKey(record_type.folder, id_))
-    commonest = sorted(missing, key=lambda answer: (-len(missing[answer]), answer.label))
-    return tuple(Gap(answer, asked[answer], tuple(missing[answer])) for answer in easiest_first(commonest))
+            answers[answer.field] = answer
+            missing.setdefault(answer.field, []).append(key)
+    commonest = sorted(answers.values(), key=lambda answer: (-len(missing[answer.field]), answer.label))
+    return tuple(
+        Gap(answer, asked[answer.field] + len(missing[answer.field]), tuple(missing[answer.field]))
+        for answer in easiest_first(commonest)
+    )
 
 
 def cases_by_topic(catalogue: Catalogue) -> dict[str, tuple[int, int]]:
     """Return for every topic in how many cases it is the leading one, and in how many others it is touched."""
     cases = catalogue.of(CaseStudy).values()
-    return {
-        topic: (
-            sum(str(case.kind) == topic for case in cases),
-            sum(topic in case.topics and str(case.kind) != topic for case in cases),
-        )
-        for topic in catalogue.of(Topic)
-    }
+    leading = Counter(str(case.kind) for case in cases)
+    touched = Counter(topic for case in cases for topic in {*map(str, case.topics)} - {str(case.kind)})
+    return {topic: (leading[topic], touched[topic]) for topic in catalogue.of(Topic)}
 
 
 def lands_without_cases(catalogue: Catalogue) -> tuple[Land, ...]:

@@ -139,7 +139,7 @@ class _Names(dict[str, "_Candidates"]):
 
 def names(term: GlossaryTerm) -> Iterator[str]:
     """Yield the German names of a term: the term itself without its brackets, abbreviations, German synonyms."""
-    yield re.sub(r"\s*\([^()]*\)", "", term.term)
+    yield re.sub(r"(?<!\s)\s*\([^()]*\)", "", term.term)
     yield from term.abbreviations
     if term.synonyms:
         yield from term.synonyms.de

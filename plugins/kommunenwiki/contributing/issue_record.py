@@ -25,14 +25,15 @@ if TYPE_CHECKING:
 
 _SPELT: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _ITEM: Final = re.compile(r"^\s*(?:[-*•+]|\d{1,2}[.)])\s+")
-_CITED: Final = re.compile(r"\s*\[\s*(s?\d{1,3}(?:\s*[,;]\s*s?\d{1,3})*)\s*\]\s*(?P<end>[.!?]?)$", re.IGNORECASE)
+_COMMA: Final = re.compile("[,;]")
+_CITED: Final = re.compile(r"(?<!\s)\s*\[\s*(s?\d{1,3}(?:\s*[,;]\s*s?\d{1,3})*)\s*\]\s*(?P<end>[.!?]?)$", re.IGNORECASE)
 _URL: Final = re.compile(r"<?(https?://[^\s|<>]+)>?", re.IGNORECASE)
 _DAY: Final = re.compile(
     r"(?:gelesen(?: am)?:?\s*)?(?:(\d{4})-(\d{2})-(\d{2})|(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4}))", re.IGNORECASE
 )
 _AMOUNT: Final = re.compile(
     r"(?P<what>.*\S)\s*:\s*(?:(?P<qualifier>rund|fast|mehr als|mindestens|bis zu)\s+)?"
-    r"(?P<number>\d{1,3}(?:\.\d{3})+|\d{1,9})(?:,(?P<part>\d{1,6}))?\s*(?P<times>Tsd\.?|Mio\.?|Millionen?)?\s*"
+    r"(?P<number>\d{1,3}(?:\.\d{3})+|\d{1,9})(?:,(?P<part>\d{1,6}))?\s*(?:(?P<times>Tsd\.?|Mio\.?|Millionen?)\s*)?"
     r"(?:€|EUR|Euro)(?:\s+(?P<frequency>einmalig|im Monat|monatlich|im Jahr|jährlich))?[.,;]?",
     re.IGNORECASE,
 )
@@ -96,7 +97,7 @@ def _topic(answer: str, catalogue: Catalogue, notes: list[str]) -> Data:
 
 def _municipalities(answer: str, catalogue: Catalogue, notes: list[str]) -> Data:
     known = _names(catalogue, Municipality)
-    names = [name for line in _lines(answer) for name in re.split(r"\s*[,;]\s*", line) if name]
+    names = [name for line in _lines(answer) for name in map(str.strip, _COMMA.split(line)) if name]
     return list(dict.fromkeys(_known(name, known, "Kommune", notes) for name in names))
 
 
@@ -148,7 +149,7 @@ def _claim(key: str, line: str) -> dict[str, Data]:
     cited = _CITED.search(line)
     if cited is None or not line[: cited.start()].strip():
         return {key: line}
-    numbers = [f"s{number.lower().removeprefix('s')}" for number in re.split(r"\s*[,;]\s*", cited[1])]
+    numbers = [f"s{number.strip().lower().removeprefix('s')}" for number in _COMMA.split(cited[1])]
     return {key: line[: cited.start()].rstrip() + cited["end"], "source": [*dict.fromkeys(numbers)]}
 
 

@@ -12,7 +12,7 @@ from kommunenwiki.contributing.questions import INTRODUCTION, QUESTIONS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_HEADING: Final = re.compile(r"#{1,6}[ \t]+(?P<label>.*)")
+_HEADING: Final = re.compile(r"#{1,6}[ \t]++(?P<label>.*)")
 _NO_ANSWER: Final = {"_No response_", "_Keine Antwort_", "None", ""}
 _LINE_ENDS: Final = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _OWN_HINTS: Final = {INTRODUCTION, *(question.help for question in QUESTIONS)}

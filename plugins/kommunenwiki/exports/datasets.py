@@ -96,7 +96,7 @@ _ALL: Final = DataSet(
 
 
 def _records(data: WikiData, kind: type[Entity]) -> DataSet:
-    own = [table for table in tables_of(kind) if table.length(data)]
+    own = [table for table in tables_of(kind) if table.filled(data)]
     return DataSet(
         kind.folder,
         kind.plural,

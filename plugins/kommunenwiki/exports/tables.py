@@ -75,6 +75,10 @@ class Table:
         """Return the number of rows of all records."""
         return sum(map(self.count, data.catalogue.of(self.kind).values()))
 
+    def filled(self, data: WikiData) -> bool:
+        """Tell whether there is a row at all."""
+        return any(map(self.count, data.catalogue.of(self.kind).values()))
+
 
 @cache
 def tables() -> tuple[Table, ...]:

@@ -33,7 +33,7 @@ LONGEST: Final = 32_767
 """So many characters fit into a cell."""
 _NO_TIME: Final = (1980, 1, 1, 0, 0, 0)
 """The earliest time that a ZIP file can hold."""
-_TIMES: Final = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
+_TIMES: Final = re.compile(rb"(<dcterms:(?:created|modified)[^<>]*>)[^<]*")
 _FIRST: Final = 2
 """Number of the first sheet that holds a table."""
 _END: Final = b"</sheetData>"

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterator
 
 _TEXTS: Final = pathlib.Path(__file__).parent / "texts"
-_NAV_FILE: Final = re.compile(r"(?P<path>[\w./-]+\.md)\s*$")
+_NAV_FILE: Final = re.compile(r"(?<![\w./-])(?P<path>[\w./-]+\.md)\s*$")
 
 
 @dataclass(frozen=True, slots=True)

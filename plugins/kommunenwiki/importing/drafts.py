@@ -125,7 +125,7 @@ class _Reader:
 
     def _numbered(self, sheet: Sheet, heading: str) -> Column | None:
         """Return the column of a part that stands in the row of its record: „Quellen.s1.Titel“ or „costs.1.what“."""
-        found = re.fullmatch(r"\s*([^.]+)\.([a-z0-9-]{1,20})\.(.+)", heading)
+        found = re.fullmatch(r"\s*+([^.]+)\.([a-z0-9-]{1,20})\.(.+)", heading)
         if sheet.fields or found is None:
             return None
         name, key, rest = found.groups()

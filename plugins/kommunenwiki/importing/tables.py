@@ -6,6 +6,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+import warnings
 import zipfile
 import zlib
 from dataclasses import dataclass, field
@@ -80,12 +81,13 @@ def read_workbook(content: bytes, shown: str) -> tuple[Table, ...]:
     import openpyxl  # only who imports tables needs it
 
     try:
-        book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
-        found = []
-        for sheet in book.worksheets:
-            sheet.reset_dimensions()
-            rows = sheet.iter_rows(max_row=MAX_ROWS + 1, max_col=MAX_COLUMNS + 1)
-            found.append((sheet.title, [[(cell.value, cell.data_type) for cell in row] for row in rows]))
+        with warnings.catch_warnings(action="ignore"):  # of a file without styles, for example; in English
+            book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
+            found = []
+            for sheet in book.worksheets:
+                sheet.reset_dimensions()
+                rows = sheet.iter_rows(max_row=MAX_ROWS + 1, max_col=MAX_COLUMNS + 1)
+                found.append((sheet.title, [[(cell.value, cell.data_type) for cell in row] for row in rows]))
     except Exception:  # noqa: BLE001 a damaged file makes the library fail in any way
         hint = "Öffnen Sie sie im Tabellenprogramm und speichern Sie sie neu als „Excel-Arbeitsmappe (.xlsx)“."
         raise UnreadableError(Place(shown), "Die Arbeitsmappe ist beschädigt.", hint) from None

@@ -143,6 +143,6 @@ def _without_time(content: bytes) -> bytes:
         for part in old.infolist():
             data = old.read(part)
             if part.filename == "docProps/core.xml":
-                data = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>1980-01-01T00:00:00Z", data)
+                data = re.sub(rb"(<dcterms:modified[^<>]*>)[^<]*", rb"\g<1>1980-01-01T00:00:00Z", data)
             new.writestr(zipfile.ZipInfo(part.filename, _NO_TIME.timetuple()[:6]), data, zipfile.ZIP_DEFLATED)
     return packed.getvalue()

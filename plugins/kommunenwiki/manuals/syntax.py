@@ -223,7 +223,9 @@ topics: [city-app]
             "Gelesen werden nur Dateien mit der Endung .yml, die direkt im Ordner ihrer Art liegen. Alles andere fehlt "
             "auf der Website, ohne dass es jemand merkt: Unterordner, die Endung .yaml, falsch geschriebene Ordner "
             "und Verknüpfungen. Verknüpfungen sind nirgends im Ordner erlaubt, denn sie könnten Dateien von außerhalb "
-            "auf die Website bringen. Auch Namen wie con, aux oder nul gehen nicht: Unter Windows heißen so Geräte."
+            "auf die Website bringen. Auch Namen wie con, aux oder nul gehen nicht: Unter Windows heißen so Geräte. "
+            "Zwei Dateien oder Ordner, deren Namen sich nur in Groß- und Kleinschreibung unterscheiden oder darin, wie "
+            "Umlaute gespeichert sind, sind unter Windows und macOS eine einzige."
         ),
         bad="""\
 # Datei: docs/fallstudie/neudorf-wassermelder.yaml

@@ -30,7 +30,7 @@ THEME_SEARCH: Final = ("assets/javascripts/lunr/", "assets/javascripts/workers/"
 _CONTENT_STARTS: Final = '<div class="md-content"'
 _CONTENT_ENDS: Final = "</main>"
 _EMPTY_LINES: Final = re.compile(r"\n\s*\n")
-_SEARCH_TOGGLE: Final = re.compile(r'<input[^>]* data-md-toggle="search"[^>]*>')
+_SEARCH_TOGGLE: Final = re.compile(r'<input(?=[^<>]* data-md-toggle="search")[^<>]*>')
 
 
 def tidied(page: str) -> str:

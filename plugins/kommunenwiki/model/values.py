@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler
 
 ID_PATTERN: Final = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
+"""An id: lower case letters, digits and single hyphens; ä, ö, ü, ß are written ae, oe, ue, ss."""
 DEVICES: Final = frozenset(
     {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}
 )
 """Names that Windows keeps for devices, whatever the ending of the file; no record may be called so."""
-"""An id: lower case letters, digits and single hyphens; ä, ö, ü, ß are written ae, oe, ue, ss."""
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _PARTIAL_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")

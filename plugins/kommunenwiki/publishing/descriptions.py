@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 UNRELEASED: Final = "Unreleased"
-_SECTION: Final = re.compile(r"^## \[([^\]]+)\][^\n]*\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
+_SECTION: Final = re.compile(r"^## \[([^\]\n]+)\][^\n]*\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,7 @@ def python_packages(text: str) -> tuple[Package, ...]:
         if match is None:
             message = f"„{head.strip()[:60]}“ nennt kein Paket mit genau einer Fassung."
             raise BrokenLockError(message)
-        via = set(re.findall(r"^\s+#\s+(?:via\s+)?(-r \S+|[\w.-]+)\s*$", body, re.MULTILINE)) - {"via"}
+        via = set(re.findall(r"^[ \t]+#[ \t]+(?:via[ \t]+)?(-r \S+|[\w.-]+)[ \t]*$", body, re.MULTILINE)) - {"via"}
         hashes = tuple((_ALGORITHMS[name], digest) for name, digest in _HASH.findall(f"{head}\n{body}"))
         package = Package("pypi", match["name"], match["version"], tuple(sorted(hashes)))
         direct = any(name.startswith("-r ") for name in via)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from kommunenwiki.remembered.last_site import LastSite
     from kommunenwiki.rendering.site import Site
 
-LENGTH: Final = 64
+LENGTH: Final = 32
 """So many records are a chapter on average."""
 _AT_ONCE: Final = 4
 """So many chapters are one job."""
@@ -62,8 +62,8 @@ class Made(NamedTuple):
 
 
 Run = Callable[[Sequence[Callable[[], Made]]], list[Made]]
-Parts = dict[str, tuple[Range, Callable[[Range], bytes]]]
-"""What a chapter adds to files: where it lies, and what reads it, by the path of the file."""
+Parts = dict[str, tuple[Range, Callable[[Range], bytes] | None]]
+"""What a chapter adds to files: where it lies, and what reads it, by the path of the file; None for the last site."""
 
 
 def chapters(keys: Iterable[RecordKey], length: int = LENGTH) -> Iterator[Chapter]:
@@ -126,6 +126,7 @@ class OpenData:
             missing = [number for number, chapter in enumerate(self._chapters) if chapter.name not in parts]
             parts |= self._made_anew(pathlib.Path(folder), missing, run)
             placed: dict[str, list[Range]] = {chapter.name: [] for chapter in self._chapters}
+            parts = {name: parts[name] for name in placed}
             for name, part in chain.from_iterable(self._assembled(frame, parts) for frame in self._frames.values()):
                 placed[name].append(part)
         for path, content in open_data.whole_files(self._site):
@@ -144,7 +145,7 @@ class OpenData:
             unit = last.takes_over(chapter.name, self._root) if last else None
             if unit and last:
                 self._sizes.update((path, last.size(path)) for path in unit.paths)
-                found[chapter.name] = {part.path: (part, last.part) for part in unit.ranges}
+                found[chapter.name] = {part.path: (part, None) for part in unit.ranges}
         return found
 
     def _made_anew(self, folder: pathlib.Path, missing: Sequence[int], run: Run) -> dict[str, Parts]:
@@ -199,13 +200,18 @@ class OpenData:
         """Write a file that all records add to, and yield where the part of each chapter is."""
         position, between = len(frame.head), b""
         self._writer.take(frame.path, frame.head, more=True)
-        for chapter in self._chapters:
-            if frame.path in parts[chapter.name]:
-                part, read = parts[chapter.name][frame.path]
-                self._writer.take(frame.path, between + read(part), more=True)
-                position += len(between)
-                yield chapter.name, Range(frame.path, position, part.length)
-                position, between = position + part.length, frame.between
+        found = {name: own[frame.path] for name, own in parts.items() if frame.path in own}
+        old = (
+            self._last.parts(frame.path, [part for part, read in found.values() if not read])
+            if self._last
+            else iter(())
+        )
+        for name, (part, read) in found.items():
+            content = read(part) if read else next(old)
+            self._writer.take(frame.path, between + content, more=True)
+            position += len(between)
+            yield name, Range(frame.path, position, part.length)
+            position, between = position + part.length, frame.between
         self._writer.take(frame.path, frame.tail)
         self._sizes[frame.path] = position + len(frame.tail)
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from multiprocessing.connection import Connection
+    from multiprocessing.context import ForkContext, ForkProcess
     from multiprocessing.sharedctypes import Synchronized
 
 MOST: Final = 4
@@ -60,13 +61,7 @@ def done(
     context = multiprocessing.get_context("fork")
     taken = context.Value("i", 0)
     gc.freeze()  # the collector would touch, and so copy, every object in every process
-    crew = []
-    for _ in range(helpers):
-        here, there = context.Pipe(duplex=False)
-        process = context.Process(target=_help, args=(jobs, taken, there, os.getpid(), shared), daemon=True)
-        process.start()
-        there.close()
-        crew.append((process, here))
+    crew = [_helper(context, jobs, taken, shared) for _ in range(helpers)]
     try:
         if meanwhile:
             meanwhile()
@@ -82,6 +77,17 @@ def done(
             process.terminate()
             process.join()
     return [results[number] if number in results else job() for number, job in enumerate(jobs)]
+
+
+def _helper(
+    context: ForkContext, jobs: Sequence[Callable[[], DoneT]], taken: Synchronized[int], shared: Shared | None
+) -> tuple[ForkProcess, Connection]:
+    """Start another process; return it, and where it sends its results."""
+    here, there = context.Pipe(duplex=False)
+    process = context.Process(target=_help, args=(jobs, taken, there, os.getpid(), shared), daemon=True)
+    process.start()
+    there.close()
+    return process, here
 
 
 def _results(jobs: Sequence[Callable[[], DoneT]], taken: Synchronized[int], parent: int = 0) -> list[tuple[int, DoneT]]:

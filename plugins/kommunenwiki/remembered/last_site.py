@@ -159,7 +159,7 @@ class LastSite:
             root: Folder of the next site.
 
         Returns:
-            The unit; None when it must be made. Its parts of other files are read with ``part``.
+            The unit; None when it must be made. Its parts of other files are read with ``parts``.
 
         Raises:
             OSError: A file cannot be written.
@@ -181,10 +181,11 @@ class LastSite:
         """Return the size in bytes of a file of the last site."""
         return os.stat(f"{self._folder}/{path}").st_size  # noqa: PTH116 thousands of files
 
-    def part(self, part: Range) -> bytes:
-        """Return a part of a file of the last site."""
-        with open(f"{self._folder}/{part.path}", "rb") as file:  # noqa: PTH123 thousands of parts
-            return os.pread(file.fileno(), part.length, part.start)
+    def parts(self, path: str, ranges: Sequence[Range]) -> Iterator[bytes]:
+        """Yield parts of a file of the last site."""
+        if ranges:
+            with open(f"{self._folder}/{path}", "rb") as file:  # noqa: PTH123 like the rest here
+                yield from (os.pread(file.fileno(), part.length, part.start) for part in ranges)
 
     def placed(self, name: str, ranges: tuple[Range, ...]) -> None:
         """Note where the parts of a unit, taken over or made, are in the files of the next site."""

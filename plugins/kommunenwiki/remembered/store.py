@@ -68,6 +68,14 @@ class Store:
         self.put(stage, key, made)
         return made
 
+    def last(self, stage: str) -> Any:
+        """Return what the last run left, None when there is nothing."""
+        return self.get(stage, b"")
+
+    def leave(self, stage: str, value: object) -> None:
+        """Leave plain data to the next run."""
+        self.put(stage, b"", value)
+
     def get(self, stage: str, key: bytes) -> Any:
         """Return a kept value; None when there is none."""
         name = _name(stage, key)

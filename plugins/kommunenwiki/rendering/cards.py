@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from kommunenwiki.analysis.size_classes import size_class
@@ -44,6 +45,8 @@ _SENTENCE_END: Final = re.compile(
 
 _UMLAUTS: Final = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "§": None, "„": None, "“": None, "#": None})
 
+_NAMES: Final = 1 << 15
+"""So many keys for sorting names are kept: most names stand in many lists."""
 _PLACES: Final = 3
 """So many names of Kommunen fit on a card."""
 
@@ -128,6 +131,7 @@ def excerpt(text: str, length: int = TEXT_LENGTH) -> str:
     return f"{text[:length].rsplit(' ', 1)[0].rstrip(',;:–')} …"
 
 
+@lru_cache(_NAMES)
 def sort_key(name: str) -> str:
     """Return a key that sorts German names: umlauts beside their vowels, case and signs at the front ignored."""
     return name.casefold().translate(_UMLAUTS).lstrip()

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from kommunenwiki.analysis.terms import TermIndex
 
-_PIECES: Final = re.compile(r"(<[^>]*>)|(&(?:#\d+|#x[0-9a-f]+|[a-z0-9]+);)", re.IGNORECASE)
+_PIECES: Final = re.compile(r"(<[^>]*(?:>|\Z))|(&(?:#\d+|#x[0-9a-f]+|[a-z0-9]+);)", re.IGNORECASE)
 _TAG: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _LEFT_ALONE: Final = frozenset(
     {"a", "h1", "h2", "h3", "h4", "h5", "h6", "code", "pre", "kbd", "button", "summary", "label", "script", "style"}

@@ -15,8 +15,9 @@ _VOID: Final = frozenset({"br", "col", "hr", "img", "input", "link", "meta", "so
 _SILENT: Final = frozenset({"button", "datalist", "form", "link", "script", "select", "style", "svg", "template"})
 """What a text cannot offer: controls, drawings and what pages load. Lists beside them say the same."""
 _TOKEN: Final = re.compile(
-    r"([^<]+)|</([a-zA-Z][^\s>]*)\s*>|<!--.*?-->|<(?P<dumb>script|style)\b[^>]*>.*?</(?P=dumb)\s*>|"
-    r"<([a-zA-Z][^\s/>]*)([^>\"']*(?:(?:\"[^\"]*\"|'[^']*')[^>\"']*)*)>|(<)",
+    r"([^<]+)|</([a-zA-Z][^\s<>]*+)\s*>|<!--.*?(?:-->|\Z)|"
+    r"<(?P<dumb>script|style)\b[^<>]*>.*?(?:</(?P=dumb)\s*>|\Z)|"
+    r"<([a-zA-Z][^\s/<>]*+)([^<>\"']*+(?:(?:\"[^\"]*+\"|'[^']*+')[^<>\"']*+)*+)>|(<)",
     re.DOTALL,
 )
 _ATTRIBUTE: Final = re.compile(r"([^\s=>/\"']+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from kommunenwiki import DESCRIPTION, NAME
 from kommunenwiki.analysis.age import Age, age
 from kommunenwiki.analysis.barriers import Tally, cases_by_size, tallies
 from kommunenwiki.analysis.completeness import Completeness, completeness
@@ -23,37 +21,30 @@ from kommunenwiki.analysis.terms import TermIndex, occurrences
 from kommunenwiki.analysis.topic_cases import TopicCases, cases_by_topic
 from kommunenwiki.analysis.traits import traits
 from kommunenwiki.analysis.vectors import vectors_of
-from kommunenwiki.findings import Finding, by_path
-from kommunenwiki.linkcare.reading import LinkCare
-from kommunenwiki.memory import FORGETFUL, Memory
+from kommunenwiki.findings import by_path
 from kommunenwiki.model import CaseStudy, GlossaryTerm, Municipality
 from kommunenwiki.model.base import SourcedEntity
-from kommunenwiki.model.operator import Operator
-from kommunenwiki.rendering.addresses import Addresses
 from kommunenwiki.rendering.cards import Card, Shelf
-from kommunenwiki.rendering.hand_over import HandOver
+from kommunenwiki.rendering.given import Given
 from kommunenwiki.rendering.prose import plain
 from kommunenwiki.rendering.scope import Scope
 from kommunenwiki.search import index as searching
 from kommunenwiki.search.case_texts import CaseTexts, case_texts
-from kommunenwiki.search.index import Index, with_neighbours
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
     from datetime import date
 
-    from kommunenwiki.analysis.changes import Change
     from kommunenwiki.analysis.peers import Peer
     from kommunenwiki.analysis.size_classes import SizeClass
-    from kommunenwiki.catalogue import Catalogue, Record, RecordKey
+    from kommunenwiki.catalogue import Record, RecordKey
     from kommunenwiki.federation.neighbours import Neighbour
-    from kommunenwiki.gazetteer import Gazetteer
-    from kommunenwiki.guides import Guide
+    from kommunenwiki.findings import Finding
     from kommunenwiki.model.base import Source
-    from kommunenwiki.references import Links
     from kommunenwiki.rendering.long_lists import LongList
     from kommunenwiki.rendering.page import Page
     from kommunenwiki.search.document import Document
+    from kommunenwiki.search.index import Index
 
 __all__ = ["Scope", "Site"]
 
@@ -63,52 +54,8 @@ SIMILAR: Final = 12
 """So many similar cases are kept for each: enough to leave out those that a page names already."""
 
 
-@dataclass(frozen=True)
-class Site:
-    """Everything that pages are made from.
-
-    Attributes:
-        catalogue: All records.
-        links: The references between them.
-        today: The day that counts as today.
-        addresses: Where pages live.
-        changes: What changed in each record, by path of its file below the documents folder; empty without git.
-        guides: The guides that link to each record.
-        texts: The guides themselves, Markdown by path below the documents folder.
-        edit_url: Gives the address under which a file below the documents folder is edited; empty when there is none.
-        findings: What is wrong; shown on the pages of a preview, empty when a site is published.
-        hand_over: Where the form for contributions hands over to.
-        gazetteer: All Gemeinden, for the form that finds partners; None when nobody has given a list.
-        contributor: Address of the one who supplies data to GovData, for data portals; empty when there is none.
-        link_care: What is known of links to other websites.
-        operator: Who runs the wiki, for the legal pages.
-        title: Name of the wiki.
-        description: What it is, in one or two sentences.
-        picture: Whether there is a picture that shows the name of the wiki, for networks.
-        memory: What earlier builds made from records that have not changed.
-        publish: Makes the files of open data and returns the size in bytes of each, by path from the root of the site.
-            A build writes them; without it they are made for their sizes only.
-    """
-
-    catalogue: Catalogue
-    links: Links
-    today: date
-    addresses: Addresses = field(default_factory=Addresses)
-    changes: Mapping[str, tuple[Change, ...]] = field(default_factory=dict)
-    findings: tuple[Finding, ...] = ()
-    guides: Mapping[RecordKey, tuple[Guide, ...]] = field(default_factory=dict)
-    texts: Mapping[str, str] = field(default_factory=dict)
-    edit_url: Callable[[str], str] = lambda _path: ""
-    gazetteer: Gazetteer | None = None
-    hand_over: HandOver = field(default_factory=HandOver)
-    contributor: str = ""
-    link_care: LinkCare = field(default_factory=LinkCare)
-    operator: Operator = field(default_factory=Operator)
-    title: str = NAME
-    description: str = DESCRIPTION
-    picture: bool = True
-    memory: Memory = FORGETFUL
-    publish: Callable[[Site], Mapping[str, int]] | None = None
+class Site(Given):
+    """Everything that pages are made from: what is given, and what is worked out from it when somebody asks."""
 
     @cached_property
     def changed(self) -> Mapping[RecordKey, date]:
@@ -174,7 +121,7 @@ class Site:
     @cached_property
     def index(self) -> Index:
         """The index of the search, over all records and guides."""
-        return searching.build(self.searched, self.catalogue)
+        return searching.build(self.searched, self.catalogue, self.memory)
 
     @cached_property
     def searched(self) -> tuple[Document, ...]:
@@ -185,11 +132,6 @@ class Site:
     def documents(self) -> Mapping[RecordKey, Document]:
         """The pages of records as the search sees them."""
         return searching.of_records(self.searched, self.catalogue)
-
-    @cached_property
-    def index_with_neighbours(self) -> Index | None:
-        """The index of the search that also holds the records of other wikis; None without any."""
-        return with_neighbours(self.index, self.catalogue)
 
     @cached_property
     def profiles(self) -> Mapping[str, Profile]:
@@ -224,7 +166,7 @@ class Site:
     @cached_property
     def gaps(self) -> tuple[Gap, ...]:
         """The answers that case studies lack."""
-        return gaps(self.catalogue, CaseStudy)
+        return gaps((key, self.completeness[key]) for key in self.catalogue.keys(CaseStudy))
 
     @cached_property
     def checks(self) -> Checks:
@@ -281,8 +223,11 @@ class Site:
 
     def name(self, key: RecordKey) -> str:
         """Return the name of a record; its id when the record cannot be read."""
-        record = self.catalogue.records.get(key)
-        return record.entity.name_or_title if record else key.id
+        return self._names.get(key, key.id)
+
+    @cached_property
+    def _names(self) -> Mapping[RecordKey, str]:
+        return {record.key: record.entity.name_or_title for record in self.catalogue}
 
     def age(self, record: Record) -> Age | None:
         """Return how old the statements of a record are today; None for a record that names no sources."""

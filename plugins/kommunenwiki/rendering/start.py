@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kommunenwiki.analysis.completeness import completeness
 from kommunenwiki.analysis.continuation import cases_with_sourced_reuse
 from kommunenwiki.analysis.gaps import projects_without_cases
 from kommunenwiki.analysis.size_classes import SizeClass, size_class
@@ -97,11 +96,14 @@ def _entrances(scope: Scope) -> list[Entrance]:
 def _examples(scope: Scope) -> list[tuple[SizeClass, Card]]:
     """Return for each size of Kommune the running case that tells most."""
     best: dict[SizeClass, CaseStudy] = {}
+    told = scope.site.completeness
     for case in scope.site.catalogue.of(CaseStudy).values():
         leading = municipality(scope.site, case.municipalities[0])
         size = size_class(leading) if leading else None
         if size and case.status in {Status.PILOT, Status.OPERATION}:
-            best[size] = max(best.get(size, case), case, key=lambda found: completeness(found).percent)
+            best[size] = max(
+                best.get(size, case), case, key=lambda found: told[RecordKey(found.folder, found.id)].percent
+            )
     found = [(size, RecordKey("fallstudien", best[size].id)) for size in SizeClass if size in best]
     return [(size, cards(scope, (key,))[0]) for size, key in found]
 

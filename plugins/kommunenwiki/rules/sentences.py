@@ -11,8 +11,8 @@ from typing import Final
 from kommunenwiki.federation.links import bare
 from kommunenwiki.references import WIKI_LINK
 
-_WEB_LINK: Final = re.compile(r"\[([^\[\]]*)\]\([^)]*\)")
-_LIST_ITEM: Final = re.compile(r"\n\s*(?:[-*]|\d+\.)\s+")
+_WEB_LINK: Final = re.compile(r"\[([^\[\]]*)\]\([^()]*(?:\([^()]*\)[^()]*)*\)")
+_LIST_ITEM: Final = re.compile(r"\n[^\S\n]*(?:[-*]|\d+\.)\s+")
 _PARAGRAPH: Final = re.compile(r"\n\s*\n")
 _END: Final = re.compile(r"(?<=[.!?…])[\"“”»«’)*]*\s+(?=[\"„“»«(*]*[^\W_])")
 _WORD: Final = re.compile(r"\w[\w'’.,:/&+-]*")

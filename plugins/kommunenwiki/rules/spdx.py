@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from license_expression import Licensing
 
-_OWN: Final = re.compile(r"(?:DocumentRef-[A-Za-z0-9.-]+:)?LicenseRef-[A-Za-z0-9.-]+")
+_OWN: Final = re.compile(r"(?:(?<![A-Za-z0-9.-])DocumentRef-[A-Za-z0-9.-]+:)?LicenseRef-[A-Za-z0-9.-]+")
 _TOKEN: Final = re.compile(r"[A-Za-z0-9.+:-]+")
 _OPERATORS: Final = frozenset({"AND", "OR", "WITH"})
 _OPERATOR: Final = re.compile(r"\b(?:AND|OR|WITH)\b")
@@ -47,8 +47,8 @@ def nearest_id(expression: str) -> str:
 
 def _nearest(unknown: str, ids: Mapping[str, str]) -> str:
     # „EUPL 1.2“, „EUPL v1.2“ and „eupl1.2“ are all written with a hyphen in SPDX
-    name = re.sub(r"[\s-]*(?:license|licence|lizenz)\b", "", unknown)
-    name = re.sub(r"(?<=[a-z])[\s_-]*(?:v|version)?[\s.-]*(?=\d+(?:\.\d+)*$)", "-", name)
+    name = re.sub(r"(?<![\s-])[\s-]*(?:license|licence|lizenz)\b", "", unknown)
+    name = re.sub(r"(?<=[a-z])[\s_-]*(?:(?:v|version|\.)[\s.-]*)?(?=\d+(?:\.\d+)*$)", "-", name)
     for guess in (name, f"{name}.0"):
         if guess in ids:
             return ids[guess]

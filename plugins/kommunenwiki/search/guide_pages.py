@@ -28,11 +28,11 @@ MIN_LINE: Final = 40
 
 _FRONT: Final = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 _FIELD: Final = re.compile(r"^(title|description): *[\"']?(.*?)[\"']?$", re.MULTILINE)
-_HEADING: Final = re.compile(r"^(#{1,2}) +(.+?)(?: *\{.*\})? *#*$", re.MULTILINE)
-_FENCE: Final = re.compile(r"^(`{3,}|~{3,}).*?^\1[^\n]*$", re.DOTALL | re.MULTILINE)
+_HEADING: Final = re.compile(r"^(#{1,2}) +([^ \n].*)$", re.MULTILINE)
+_FENCE: Final = re.compile(r"^(`{3,}+|~{3,}+).*?^\1[^\n]*$", re.DOTALL | re.MULTILINE)
 _NOISE: Final = re.compile(
-    r"^\[\^[^\]]+\]:.*(?:\n {4}.*)*|\[\^[^\]]+\]"  # footnotes
-    r"|<[^>]+>|!\[[^\]]*\]\([^)]*\)|\{[:#.][^}]*\}|^[!?]{3}\+? .*$",  # tags, pictures, attributes, heads of notes
+    r"^\[\^[^\[\]\n]+\]:.*(?:\n {4}.*)*|\[\^[^\[\]\n]+\]"  # footnotes
+    r"|<[^<>]+>|!\[[^\[\]]*\]\([^()]*\)|\{[:#.][^{}]*\}|^[!?]{3}\+? .*$",  # tags, pictures, attributes, heads of notes
     re.MULTILINE,
 )
 _LINE_MARKS: Final = re.compile(r"^\s*(?:(?:[-+*]|\d+\.) +|#+ +|>+)|^[|:\s-]{3,}$", re.MULTILINE)
@@ -58,7 +58,7 @@ def _document(path: str, folder: str, text: str) -> Document:
     fields = dict(_FIELD.findall(front.group(1))) if front else {}
     body = _FENCE.sub("", text[front.end() :] if front else text)
     body = _NOISE.sub("", body)
-    first = next((title for level, title in _HEADING.findall(body) if level == "#"), "")
+    first = next((_title(text) for level, text in _HEADING.findall(body) if level == "#"), "")
     return Document(
         address=path.removesuffix(".md").removesuffix("index"),
         folder=folder,
@@ -77,12 +77,19 @@ def _sections(body: str) -> Iterator[Section]:
         yield Section("", "", before)
     used: set[str] = set()
     for match, end in zip(headings, starts[1:], strict=True):
-        title, text = _plain(match.group(2)), _plain(body[match.end() : end])
+        title, text = _plain(_title(match.group(2))), _plain(body[match.end() : end])
         anchor = unique(slugify(title, "-"), used)
         if text and match.group(1) == "#":
             yield Section("", "", text)
         elif text:
             yield Section(anchor, title, text)
+
+
+def _title(text: str) -> str:
+    """Return the text of a heading without what may stand behind it: signs that close it, and attributes."""
+    title = text.rstrip("#").rstrip(" ") or text
+    attributes = title.find("{", 1) if title.endswith("}") else -1
+    return title if attributes < 0 else title[:attributes].rstrip(" ")
 
 
 def _plain(text: str) -> str:

@@ -9,13 +9,24 @@ from typing import TYPE_CHECKING, Any, Final
 
 from kommunenwiki.analysis.size_classes import SizeClass
 from kommunenwiki.catalogue import RecordKey
+from kommunenwiki.memory import FORGETFUL
 from kommunenwiki.model import Municipality
 from kommunenwiki.model.municipality import Land
 from kommunenwiki.references import link_name
-from kommunenwiki.search import browser, codec, facets, files, guide_pages, neighbour_pages, packs, records, wordlists
+from kommunenwiki.search import (
+    browser,
+    codec,
+    facets,
+    files,
+    guide_pages,
+    last_index,
+    neighbour_pages,
+    packs,
+    records,
+    wordlists,
+)
 from kommunenwiki.search.groups import groups
 from kommunenwiki.search.postings import LEVELS, posted, postings
-from kommunenwiki.search.reading import read
 from kommunenwiki.search.stemming import PLURALS, ROOTS
 from kommunenwiki.search.triggers import Triggers, triggers
 from kommunenwiki.search.wiki import Wiki, spellings
@@ -25,10 +36,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from kommunenwiki.catalogue import Catalogue
+    from kommunenwiki.memory import Memory
     from kommunenwiki.references import Links
     from kommunenwiki.search.document import Document
     from kommunenwiki.search.groups import Group
-    from kommunenwiki.search.postings import Postings
+    from kommunenwiki.search.postings import Left, Postings
     from kommunenwiki.search.reading import Reading
 
 TITLE_WORDS: Final = 9
@@ -84,14 +96,15 @@ def of_records(documents: Iterable[Document], catalogue: Catalogue) -> dict[Reco
     return {key: page for key, page in found if key in catalogue.records}
 
 
-def build(documents: tuple[Document, ...], catalogue: Catalogue) -> Index:
+def build(documents: tuple[Document, ...], catalogue: Catalogue, memory: Memory = FORGETFUL) -> Index:
     """Return the index of the pages of a wiki.
 
     Args:
         documents: The pages, see ``pages``.
         catalogue: All records.
+        memory: What the last run left.
     """
-    return assemble(documents, groups(catalogue), _names(catalogue))
+    return assemble(documents, groups(catalogue), _names(catalogue), memory)
 
 
 def with_neighbours(index: Index, catalogue: Catalogue) -> Index | None:
@@ -106,29 +119,42 @@ def with_neighbours(index: Index, catalogue: Catalogue) -> Index | None:
         return None
     documents = (*map(neighbour_pages.marked, index.documents), *others)
     names = (*_names(catalogue), *neighbour_pages.names(catalogue))
-    return _assemble(documents, index.reading.also(others), groups(catalogue), names)
+    return _assemble(documents, index.reading.also(others), groups(catalogue), names)[0]
 
 
-def assemble(documents: tuple[Document, ...], meanings: tuple[Group, ...], names: Iterable[str]) -> Index:
+def assemble(
+    documents: tuple[Document, ...], meanings: tuple[Group, ...], names: Iterable[str], memory: Memory = FORGETFUL
+) -> Index:
     """Return the index of any documents.
 
     Args:
         documents: The pages.
         meanings: Groups of words with one meaning.
         names: Names of places, which stay whole.
+        memory: What the last run left. What of it still holds is not made again.
     """
-    return _assemble(documents, read(documents), meanings, names)
+    last = last_index.taken(memory)
+    reading = last.begun.also(documents, last.chapters)
+    index, left = _assemble(documents, reading, meanings, names, last.postings)
+    if memory is not FORGETFUL:  # to put it into plain data takes a while
+        last_index.leave(memory, last, reading, left())
+    return index
 
 
 def _assemble(
-    documents: tuple[Document, ...], reading: Reading, meanings: tuple[Group, ...], names: Iterable[str]
-) -> Index:
+    documents: tuple[Document, ...],
+    reading: Reading,
+    meanings: tuple[Group, ...],
+    names: Iterable[str],
+    left: Left | None = None,
+) -> tuple[Index, Callable[[], Left]]:
     known = analyser(reading.vocabulary, reading.total(), names)
     meant = triggers(known, meanings)
     aside = frozenset(number for number, page in enumerate(documents) if page.folder in guide_pages.ABOUT_THE_WIKI)
-    words, grouped = postings(reading.pages, known, meant, aside)
-    grouped = {**grouped, **_tagged(meanings, documents)}
-    return Index(documents, known, meant, {**_titles(known, documents), **words}, grouped, reading)
+    found = postings(reading, known, meant, aside, left)
+    grouped = {**found.groups, **_tagged(meanings, documents)}
+    index = Index(documents, known, meant, {**_titles(known, documents), **found.words}, grouped, reading)
+    return index, found.left
 
 
 def files_of(

@@ -4,20 +4,26 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Final
+from itertools import accumulate, chain, pairwise
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kommunenwiki.search.reading import FIELDS
 from kommunenwiki.search.words import Word
 
 if TYPE_CHECKING:
-    from kommunenwiki.search.reading import PageWords
+    from collections.abc import Callable
+
+    from kommunenwiki.search.reading import PageWords, Reading
     from kommunenwiki.search.triggers import Triggers
     from kommunenwiki.search.words import Analyser
 
 LEVELS: Final = 31
 """Finest difference of weight that the index keeps; one character of the file."""
+MANY: Final = 12
+"""With so many changed chapters it is hardly less work to change postings than to make them."""
 STEP: Final = LEVELS + 1
 """What a page number is multiplied with to make room for a weight."""
 SATURATION: Final = 4.0
@@ -44,12 +50,38 @@ def posted(pages: Iterable[tuple[int, int]]) -> array[int]:
     return array("I", [STEP * page + weight for page, weight in pages])
 
 
+class Left(NamedTuple):
+    """Postings as plain data, and what they were made with.
+
+    Attributes:
+        chapters: The key and the number of pages of each chapter, in order.
+        average: How long fields usually are.
+        phrases: What groups phrases mean.
+        shares: For each word the numbers of the terms for which it counts, with weights.
+        keys: The terms and groups by their numbers.
+        lengths: On how many pages each is, an array of unsigned integers as bytes.
+        pages: These pages with weights, one term after the other, as bytes as well.
+    """
+
+    chapters: list[tuple[bytes, int]]
+    average: Mapping[str, float]
+    phrases: object
+    shares: list[tuple[tuple[int, float], ...]]
+    keys: list[str | int]
+    lengths: bytes
+    pages: bytes
+
+
 class _Posted:
     """Postings that grow page by page. Terms and groups have numbers here, groups by their own number as key."""
 
-    def __init__(self) -> None:
+    def __init__(self, left: Left | None = None) -> None:
         self._numbers: dict[str | int, int] = {}
         self._pages: list[array[int]] = []
+        if left:
+            self._numbers = {key: number for number, key in enumerate(left.keys)}
+            starts = accumulate(array("I", left.lengths), initial=0)
+            self._pages = [array("I", left.pages[4 * start : 4 * end]) for start, end in pairwise(starts)]
 
     def number(self, key: str | int) -> int:
         known = self._numbers.get(key)
@@ -68,6 +100,21 @@ class _Posted:
                 level = levels[found] = base + (round(LEVELS * found / (SATURATION + found)) or 1)
             pages[number].append(level)
 
+    def put_in(self, first: int, pages: Sequence[Mapping[int, float]]) -> None:
+        """Put pages that follow each other in the place of those with the same numbers."""
+        last = STEP * (first + len(pages))
+        tails = [known[bisect_left(known, last) :] for known in self._pages]
+        for known in self._pages:
+            del known[bisect_left(known, STEP * first) :]
+        for page, mentions in enumerate(pages, first):
+            self.add(page, mentions)
+        for known, tail in zip(self._pages, tails, strict=False):
+            known.extend(tail)
+
+    def plain(self) -> tuple[list[str | int], bytes, bytes]:
+        """Return terms and groups, and their pages, as plain data."""
+        return list(self._numbers), array("I", map(len, self._pages)).tobytes(), b"".join(self._pages)
+
     def of(self, kind: type[str | int]) -> Postings:
         """Return the postings of the terms (``str``) or of the groups (``int``)."""
         found = {str(key): self._pages[number] for key, number in self._numbers.items() if isinstance(key, kind)}
@@ -77,8 +124,8 @@ class _Posted:
 class _Terms:
     """What each word counts for, worked out once for every word."""
 
-    def __init__(self, analyser: Analyser, triggers: Triggers) -> None:
-        self.posted = _Posted()
+    def __init__(self, analyser: Analyser, triggers: Triggers, left: Left | None = None) -> None:
+        self.posted = _Posted(left)
         self.shares: list[tuple[tuple[int, float], ...]] = []
         self._phrases = triggers.phrases(analyser.vocabulary)
         for number, stems in enumerate(analyser.vocabulary.stems):
@@ -101,24 +148,75 @@ class _Terms:
         return total
 
 
+class Found(NamedTuple):
+    """All postings.
+
+    Attributes:
+        words: Pages by term.
+        groups: Pages by number of the group.
+        left: The same for the next run.
+    """
+
+    words: Postings
+    groups: Postings
+    left: Callable[[], Left]
+
+
 def postings(
-    pages: Sequence[PageWords], analyser: Analyser, triggers: Triggers, aside: frozenset[int] = frozenset()
-) -> tuple[Postings, Postings]:
+    reading: Reading,
+    analyser: Analyser,
+    triggers: Triggers,
+    aside: frozenset[int] = frozenset(),
+    left: Left | None = None,
+) -> Found:
     """Return the postings of all words, and those of all groups by number.
 
-    Source: Robertson, Zaragoza: The Probabilistic Relevance Framework: BM25 and Beyond, 2009, section 3.5 (BM25F).
+    Source: Robertson, Zaragoza: The Probabilistic Relevance Framework: BM25 and Beyond, 2009, section 3.6 (BM25F).
 
     Args:
-        pages: The words of each page, in the order of their numbers.
+        reading: The words of each page, in the order of their numbers.
         analyser: Knows the terms of each word.
         triggers: The words that mean a group.
         aside: Numbers of pages that do not count for how long a page usually is.
+        left: What the last run left that read with the same vocabulary.
     """
-    average = _average_lengths(page for number, page in enumerate(pages) if number not in aside)
-    terms = _Terms(analyser, triggers)
-    for number, page in enumerate(pages):
-        terms.posted.add(number, terms.mentions(tuple(_weighted(page, average))))
-    return terms.posted.of(str), terms.posted.of(int)
+    average = _average_lengths(page for number, page in enumerate(reading.pages) if number not in aside)
+    terms = _Terms(analyser, triggers, left)
+    chapters = [(chapter.key, len(chapter.pages)) for chapter in reading.chapters]
+    same = left and (left.average, left.phrases) == (average, triggers.by_phrase)
+    changed = _changed(reading, left, terms.shares) if left and same else None
+    if changed is None:
+        terms = _Terms(analyser, triggers)
+        for number, page in enumerate(reading.pages):
+            terms.posted.add(number, terms.mentions(tuple(_weighted(page, average))))
+    for first, pages in changed or ():
+        terms.posted.put_in(first, [terms.mentions(tuple(_weighted(page, average))) for page in pages])
+
+    def plain() -> Left:
+        return Left(chapters, average, triggers.by_phrase, terms.shares, *terms.posted.plain())
+
+    return Found(terms.posted.of(str), terms.posted.of(int), plain)
+
+
+def _changed(
+    reading: Reading, left: Left, shares: list[tuple[tuple[int, float], ...]]
+) -> list[tuple[int, list[PageWords]]] | None:
+    """Return the chapters that are no longer as they were; None when it is less work to begin anew.
+
+    A chapter is as it was when its pages are and its words count for the same. Each comes with its first page.
+    """
+    lengths = [len(chapter.pages) for chapter in reading.chapters]
+    if lengths != [length for _, length in left.chapters]:
+        return None
+    words = {word for word, (old, new) in enumerate(zip(left.shares, shares, strict=False)) if old != new}
+    changed = [
+        (first, chapter.pages)
+        for first, chapter, (key, _) in zip(
+            accumulate(lengths, initial=0), reading.chapters, left.chapters, strict=False
+        )
+        if chapter.key != key or not all(map(words.isdisjoint, chain.from_iterable(chapter.pages)))
+    ]
+    return changed if len(changed) <= MANY else None
 
 
 def _average_lengths(pages: Iterable[PageWords]) -> Mapping[str, float]:
@@ -127,7 +225,16 @@ def _average_lengths(pages: Iterable[PageWords]) -> Mapping[str, float]:
         for name, numbers in zip(FIELDS, page, strict=False):
             if numbers:
                 lengths[name].append(len(numbers))
-    return {name: sum(found) / len(found) for name, found in lengths.items() if found}
+    return {name: usual_length(found) for name, found in lengths.items() if found}
+
+
+def usual_length(lengths: Sequence[int]) -> float:
+    """Return the average of lengths, to three digits: one edited page among thousands should not weigh all others anew.
+
+    Args:
+        lengths: At least one.
+    """
+    return float(f"{sum(lengths) / len(lengths):.3g}")
 
 
 def _weighted(page: PageWords, average: Mapping[str, float]) -> Iterator[tuple[array[int], float]]:

@@ -7,17 +7,20 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from kommunenwiki.search.chapters import chapters, key
 from kommunenwiki.search.text import without_links
 from kommunenwiki.search.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from kommunenwiki.search.document import Document
 
     Numbers = array[int]
+    Plain = tuple[bytes, str, list[tuple[bytes, ...]], dict[int, int], dict[int, int]]
 
 FIELDS: Final = ("title", "aliases", "places", "labels", "summary", "text", "notes")
 """The fields of a page, as they stand in ``PageWords``."""
@@ -47,6 +50,35 @@ class PageWords(NamedTuple):
     headings: Numbers
 
 
+class Chapter(NamedTuple):
+    """Pages of a folder that follow each other.
+
+    Attributes:
+        key: Digest of everything that is read of them.
+        folder: Folder of the pages.
+        pages: Their words.
+        counts: As in ``Reading``.
+        links: As in ``Reading``.
+    """
+
+    key: bytes
+    folder: str
+    pages: list[PageWords]
+    counts: Mapping[int, int]
+    links: Mapping[int, int]
+
+    def plain(self) -> Plain:
+        """Return the chapter as plain data."""
+        pages = [tuple([numbers.tobytes() for numbers in page]) for page in self.pages]
+        return self.key, self.folder, pages, dict(self.counts), dict(self.links)
+
+    @classmethod
+    def of(cls, plain: Plain) -> Chapter:
+        """Return the chapter that was left as plain data."""
+        key, folder, pages, counts, links = plain
+        return cls(key, folder, [PageWords(*[array("I", words) for words in page]) for page in pages], counts, links)
+
+
 @dataclass(frozen=True)
 class Reading:
     """Pages that have been read.
@@ -57,12 +89,14 @@ class Reading:
         counts: How often each word stands in titles, summaries and sections, by folder of the page. Names of linked
             records do not count.
         links: How often it stands there in links to records.
+        chapters: The pages by chapter.
     """
 
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     pages: list[PageWords] = field(default_factory=list)
     counts: dict[str, Counter[int]] = field(default_factory=dict)
     links: Counter[int] = field(default_factory=Counter)
+    chapters: list[Chapter] = field(default_factory=list)
 
     def total(self) -> Mapping[int, int]:
         """Return how often each word stands in titles, summaries and sections, links as they are written."""
@@ -71,13 +105,34 @@ class Reading:
             found.update(counts)
         return +found
 
-    def also(self, documents: Iterable[Document]) -> Reading:
-        """Return these pages and others; they share the vocabulary, which grows."""
+    def also(self, documents: Iterable[Document], known: Mapping[bytes, Plain] = MappingProxyType({})) -> Reading:
+        """Return these pages and others; they share the vocabulary, which grows.
+
+        Args:
+            documents: The other pages.
+            known: Chapters by key that were read before, with the numbers of the same vocabulary.
+        """
         counts = {folder: Counter(found) for folder, found in self.counts.items()}
-        found = Reading(self.vocabulary, [*self.pages], counts, Counter(self.links))
-        for document in documents:
-            found.pages.append(found.read(document))
+        found = Reading(self.vocabulary, [*self.pages], counts, Counter(self.links), [*self.chapters])
+        for chapter in chapters(documents):
+            digest = key(chapter)
+            before = known.get(digest)
+            found.add(Chapter.of(before) if before else self._chapter(digest, chapter))
         return found
+
+    def add(self, chapter: Chapter) -> None:
+        """Add the pages of a chapter."""
+        self.chapters.append(chapter)
+        self.pages.extend(chapter.pages)
+        self.counts.setdefault(chapter.folder, Counter()).update(chapter.counts)
+        self.links.update(chapter.links)
+
+    def _chapter(self, digest: bytes, documents: Sequence[Document]) -> Chapter:
+        """Read a chapter."""
+        found = Reading(self.vocabulary)
+        pages = [found.read(document) for document in documents]
+        folder = documents[0].folder
+        return Chapter(digest, folder, pages, found.counts[folder], found.links)
 
     def read(self, document: Document) -> PageWords:
         """Return the words of a page, and count them."""

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 _GENDER: Final = r"(?<=[a-zäöüß])[*:_/]-?(?=in(?:nen)?(?![^\W_]))"
 _RUN: Final = re.compile(
@@ -19,8 +18,7 @@ _HUMP: Final = re.compile(r"[A-ZÄÖÜ]?[a-zäöüß]+|[A-ZÄÖÜ]+(?![a-zäöü
 _MIN_HUMP: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word as it stands in a text.
 
     Attributes:

@@ -61,14 +61,15 @@ class Triggers:
 
     def phrases(self, vocabulary: Vocabulary) -> Phrases:
         """Return what finds the phrases in texts of a vocabulary."""
-        return Phrases(vocabulary.stems, self._phrases)
+        return Phrases(vocabulary.stems, self.by_phrase)
 
     @cached_property
     def _single(self) -> Mapping[str, tuple[tuple[int, float], ...]]:
         return {first: meant[()] for first, meant in self._indexed.items() if () in meant}
 
     @cached_property
-    def _phrases(self) -> _Phrases:
+    def by_phrase(self) -> _Phrases:
+        """By first stem of a phrase: the lengths of what can follow, and the groups by what follows."""
         found = {}
         for first, meant in self._indexed.items():
             phrases = {rest: groups for rest, groups in meant.items() if rest}

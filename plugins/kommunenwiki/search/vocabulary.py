@@ -7,21 +7,22 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import chain
-from typing import TYPE_CHECKING, Final
+from itertools import chain, count
+from typing import Any, Final
 
 from kommunenwiki.search import wordlists
 from kommunenwiki.search.stemming import stem
-from kommunenwiki.search.tokens import tokens
-
-if TYPE_CHECKING:
-    from kommunenwiki.search.tokens import Token
+from kommunenwiki.search.tokens import Token, tokens
 
 MAX_TERM: Final = 40
 """Longest term, in letters; what is longer is no word."""
 
 _SPELT: Final = re.compile("ae|oe|ue")
 _UMLAUTS: Final = {"ae": "ä", "oe": "ö", "ue": "ü"}
+
+
+Plain = tuple[list[tuple[Any, ...]], list[tuple[str, ...]], list[tuple[str, ...]], dict[str, tuple[int, ...]]]
+"""A vocabulary as plain data: what it knows, and the words of what stands between two spaces."""
 
 
 class Vocabulary:
@@ -39,6 +40,20 @@ class Vocabulary:
         self.all_stems: list[tuple[str, ...]] = []
         self._numbers: dict[Token, int] = {}
         self._pieces = _Pieces(self)
+
+    @classmethod
+    def of(cls, plain: Plain) -> Vocabulary:
+        """Return the vocabulary that was left as plain data."""
+        made = cls()
+        tokens, made.stems, made.all_stems, pieces = plain
+        made.tokens = list(map(Token._make, tokens))
+        made._numbers = dict(zip(made.tokens, count(), strict=False))
+        made._pieces.update(pieces)
+        return made
+
+    def plain(self) -> Plain:
+        """Return the vocabulary as plain data."""
+        return list(map(tuple, self.tokens)), self.stems, self.all_stems, dict(self._pieces)
 
     def read(self, text: str) -> list[int]:
         """Return the numbers of the words of a text, in order; they are the words of ``tokens``."""

@@ -4,7 +4,7 @@
   const kw = globalThis.kommunenwiki;
   const SIZES = ["bis-5000", "bis-20000", "bis-100000", "ueber-100000"];
   const LIMITS = [5000, 20000, 100000, Infinity];
-  const FIGURE = /(?:(unter|bis zu|bis|weniger als|höchstens|maximal|max\.?|über|mehr als|ab|mindestens|rund|etwa|ca\.?|under|less than|over|more than)\s+)?(\d{1,3}(?:[. \u00a0\u202f]\d{3})+|\d+)(?:\s*(tausend|tsd\.?))?[\s-]*(?:einwohner\p{L}*|ew\b|menschen|inhabitants|residents|people)/giu;
+  const FIGURE = /(?:(unter|bis zu|bis|weniger als|höchstens|maximal|max\.?|über|mehr als|ab|mindestens|rund|etwa|ca\.?|under|less than|over|more than)\s+)?(\d{1,3}(?:[. \u00a0\u202f]\d{3}){1,4}|\d{1,12})(?:\s*(tausend|tsd\.?))?[\s-]*(?:einwohner\p{L}*|ew\b|menschen|inhabitants|residents|people)/giu;
   const UPWARD = /^(?:über|mehr als|ab|mindestens|over|more than)$/i;
   const DOWNWARD = /^(?:unter|bis|bis zu|weniger als|höchstens|maximal|max\.?|under|less than)$/i;
   const WORDS = [

@@ -45,7 +45,7 @@
         const town = form.textOf(made.data.get("municipalities")?.[0]);
         const name = form.textOf(made.data.get("title") ?? made.data.get("name")).split(/[:–(]/)[0];
         const own = form.slug(name);
-        return (town && !own.startsWith(town) ? `${form.slug(town)}-${own}` : own).slice(0, 60).replace(/-+$/, "");
+        return (town && !own.startsWith(town) ? `${form.slug(town)}-${own}` : own).slice(0, 60).replace(/(?<!-)-+$/, "");
       };
       return form.button("Kennung vorschlagen", () => {
         if (!wanted()) return form.say("Tragen Sie zuerst den Titel ein.");

@@ -113,7 +113,7 @@
     const [first, second] = [only(licences), only(exceptions)];
 
     const isSpdx = (expression) => {
-      const free = expression.replace(/(?:DocumentRef-[A-Za-z0-9.-]+:)?LicenseRef-[A-Za-z0-9.-]+/g, "MIT");
+      const free = expression.replace(/(?:(?<![A-Za-z0-9.-])DocumentRef-[A-Za-z0-9.-]+:)?LicenseRef-[A-Za-z0-9.-]+/g, "MIT");
       const plain = free.replace(TOKEN, (token) => (known.has(token) ? token : token.replace(/\+$/, "")));
       if (/[^A-Za-z0-9.+:\-\s()]/.test(plain)) return false;
       const tokens = plain.match(/[A-Za-z0-9.+:-]+|[()]/g) ?? [];
@@ -140,8 +140,8 @@
     };
     const nearest = (unknown, ids) => {
       const name = unknown
-        .replace(/[\s-]*(?<![\p{L}\p{N}_])(?:license|licence|lizenz)(?![\p{L}\p{N}_])/gu, "")
-        .replace(/(?<=[a-z])[\s_-]*(?:v|version)?[\s.-]*(?=[0-9]+(?:\.[0-9]+)*$)/g, "-");
+        .replace(/(?<![\s-])[\s-]*(?<![\p{L}\p{N}_])(?:license|licence|lizenz)(?![\p{L}\p{N}_])/gu, "")
+        .replace(/(?<=[a-z])[\s_-]*(?:(?:v|version|\.)[\s.-]*)?(?=[0-9]+(?:\.[0-9]+)*$)/g, "-");
       for (const guess of [name, `${name}.0`]) if (ids.has(guess)) return ids.get(guess);
       if (name.startsWith("licenseref") || [...ids.keys()].some((id) => id.startsWith(`${name}-`))) return "";
       return ids.get(form.suggestion(name, ids.keys())) ?? "";

@@ -18,7 +18,7 @@
   const samePage = (url) => {
     const rest = url.includes("://") ? url.slice(url.indexOf("://") + 3) : url;
     const [host, ...after] = rest.split("/");
-    return [host.toLowerCase().replace(/^www\./, ""), ...after].join("/").replace(/\/+$/, "");
+    return [host.toLowerCase().replace(/^www\./, ""), ...after].join("/").replace(/(?<!\/)\/+$/, "");
   };
   const plausible = (name, start, { limits, today }) => {
     if (!own(limits.yearsAhead, name)) return true;

@@ -36,7 +36,7 @@
     if (value instanceof Num) return kind === "partial" || kind === "digits" || kind === "day" ? quote(value.text) : value.text;
     if (kind === "decimal" && NUMBER.test(value)) return value;
     if (FLOW_KINDS.has(kind) && isPlain(value)) return value;
-    return text(kind in form.CHECKS ? value.replace(/\n+$/, "") : value, indent);
+    return text(kind in form.CHECKS ? value.replace(/(?<!\n)\n+$/, "") : value, indent);
   };
 
   const keyText = (key) => (/^[A-Za-z_][\w-]*$/.test(key) && !AMBIGUOUS.test(key.toLowerCase()) ? key : isPlain(key) ? key : quote(key));

@@ -198,7 +198,7 @@
   const plain = (parser) => {
     const found = /^(?:[^,[\]{}:]|:(?![\s,[\]{}]|$))*/.exec(parser.text.slice(parser.place))[0];
     parser.place += found.length;
-    return typed(found.trim().replace(/\s*\n\s*/g, " "));
+    return typed(found.trim().replace(/(?<!\s)\s*\n\s*/g, " "));
   };
 
   Object.assign(form, { reasons, unescaped, quoted, blockScalar, flow });

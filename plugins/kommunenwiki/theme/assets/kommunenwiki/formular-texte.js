@@ -5,7 +5,7 @@
   const form = globalThis.kwForm;
   const { length } = form;
   /* eslint-disable no-control-regex, no-misleading-character-class */
-  const INVISIBLE = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff\u{e0000}-\u{e0fff}]/u;
+  const INVISIBLE = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff\u{e0000}-\u{e0fff}]/u;
   const TAG = /<\s*[A-Za-z/!?]|&(?:#\p{Nd}+|#[xX][0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]*);/u;
   const BLOCK = /^(?: {4,}|\t|#{1,6} |>|```|~~~|={3,}\s*$|-{3,}\s*$|\*{3,}\s*$|\|[^\n]*\|)/m;
   const WIKI = /\[\[[^[\]\n]+\]\](?!\()/g;
@@ -18,7 +18,7 @@
 
   const isWebAddress = (text) => ADDRESS.test(text);
   const isStartPage = (text) => {
-    const rest = (text.split("://").slice(1).join("://") || "").replace(/\/+$/, "");
+    const rest = (text.split("://").slice(1).join("://") || "").replace(/(?<!\/)\/+$/, "");
     return isWebAddress(text) && !rest.includes("/") && !/[?#]/.test(text);
   };
 
@@ -66,7 +66,7 @@
   const visible = (text) =>
     text
       .replace(WIKI_LINK, (_, target, shown) => shown ?? target.slice(target.lastIndexOf("/") + 1))
-      .replace(/\[([^[\]]*)\]\([^)]*\)/g, "$1")
+      .replace(/\[([^[\]]*)\]\([^()]*(?:\([^()]*\)[^()]*)*\)/g, "$1")
       .replace(/\*/g, "");
   const ofBlock = (text) => {
     const found = [];
@@ -83,7 +83,7 @@
   };
   const sentences = (text) =>
     `\n${text}`
-      .replace(/\n\s*(?:[-*]|\p{Nd}+\.)\s+/gu, "\n\n")
+      .replace(/\n[^\S\n]*(?:[-*]|\p{Nd}+\.)\s+/gu, "\n\n")
       .split(/\n\s*\n/)
       .flatMap((part) => ofBlock(visible(part).split(/\s+/).filter(Boolean).join(" ")));
   const words = (sentence) => (sentence.match(WORD) ?? []).length;

@@ -63,7 +63,7 @@
       .map((other) => ({ profile: other, points: points(numbers, one, other) }))
       .sort((a, b) => b.points - a.points || (a.profile.id < b.profile.id ? -1 : 1));
 
-  const number = (value) => String(value).replace(/\B(?=(\d{3})+$)/g, ".");
+  const number = (value) => String(value).replace(/\B(?=(\d{3}){1,6}$)/g, ".");
 
   const sizeText = (numbers, ratio) => {
     const apart = Math.max(ratio, 1 / ratio);
