@@ -121,7 +121,7 @@ class TestFailures:
             server.listen()
             done = run(copy / "scripts/serve", "--port", str(server.getsockname()[1]))
         assert done.returncode == 1
-        assert "cannot be used" in done.stderr
+        assert "ist nicht frei" in done.stderr
         assert done.stderr.count("\n") == 1
 
     @pytest.mark.parametrize("arguments", [("--port",), ("--port", "web"), ("--port=",), ("--hafen", "1")])

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kommunenwiki import linked_files
 from kommunenwiki.rendering import comparison, form_data, open_data, partner_data
@@ -11,7 +11,7 @@ from kommunenwiki.search import files
 from kommunenwiki.search.index import files_of, with_neighbours
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from kommunenwiki.rendering.site import Site
 
@@ -33,10 +33,23 @@ def further_files(site: Site) -> Iterator[tuple[str, bytes]]:
         site: Everything that pages are made from.
     """
     yield from linked_files.files(site)
-    yield from files_of(site.index, site.catalogue, site.addresses.url).items()
+    for make in FOR_SCRIPTS.values():
+        yield from make(site).items()
+
+
+def _search(site: Site) -> dict[str, bytes]:
+    url = site.addresses.url
+    made = files_of(site.index, site.catalogue, url)
     also = with_neighbours(site.index, site.catalogue)
     if also:
-        yield from files_of(also, site.catalogue, site.addresses.url, files.WITH_NEIGHBOURS).items()
-    yield from partner_data.files(site).items()
-    yield from comparison.files(site).items()
-    yield from form_data.files(site.catalogue).items()
+        made |= files_of(also, site.catalogue, url, files.WITH_NEIGHBOURS)
+    return made
+
+
+FOR_SCRIPTS: Final[Mapping[str, Callable[[Site], Mapping[str, bytes]]]] = {
+    "suche/": _search,
+    "partner/": partner_data.files,
+    "vergleich/": comparison.files,
+    "mitmachen/": lambda site: form_data.files(site.catalogue),
+}
+"""What makes the files for the wiki's own scripts, by the folder in which they lie."""

@@ -47,7 +47,7 @@ def titles(site: Site, compiled: Iterable[Page]) -> dict[str, str]:
     return {
         **{markdown_address(path): guides.title(text) for path, text in site.texts.items()},
         **{page.address: page.title for page in compiled},
-        **{f"{page.address}/": page.title for page in site.value_pages},
+        **{f"{facet.folder}/{value.slug}/": value.label for facet in site.facets for value in facet.values},
         "": site.title,
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from kommunenwiki.checking import check
 from kommunenwiki.memory import FORGETFUL
@@ -31,6 +31,16 @@ LAYOUT: Final = f"<head>{shell.TITLE_SLOT}{shell.DESCRIPTION_SLOT}{shell.HEAD_SL
 
 _LENGTH: Final = 2
 """So short are chapters here that most of what they tell of other records stands in another chapter."""
+
+
+class HasRecords(Protocol):
+    """A wiki that can be changed.
+
+    Attributes:
+        docs: Its records.
+    """
+
+    docs: pathlib.Path
 
 
 class Build:
@@ -119,7 +129,7 @@ def contents(folder: pathlib.Path) -> dict[str, bytes]:
     return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
 
 
-def edit_text(build: Build, chance: random.Random) -> str:
+def edit_text(build: HasRecords, chance: random.Random) -> str:
     """Change a title or a text of a record."""
     file = _some_record(build, chance)
     field = chance.choice(("title", "name", "term", "summary", "plain_summary", "description", "plain", "definition"))
@@ -129,7 +139,7 @@ def edit_text(build: Build, chance: random.Random) -> str:
     return f"{field} of {file.stem}"
 
 
-def edit_reference(build: Build, chance: random.Random) -> str:
+def edit_reference(build: HasRecords, chance: random.Random) -> str:
     """Let a record refer to another one than before."""
     file = _some_record(build, chance)
     folder = chance.choice(("kommunen", "themen", "loesungen", "huerden", "glossar", "fallstudien"))
@@ -142,7 +152,7 @@ def edit_reference(build: Build, chance: random.Random) -> str:
     return f"{old} -> {new} in {file.stem}"
 
 
-def add(build: Build, chance: random.Random) -> str:
+def add(build: HasRecords, chance: random.Random) -> str:
     """Add a record that is like another one."""
     file = _some_record(build, chance)
     new = file.with_stem(f"{file.stem}-{chance.randrange(1000)}")
@@ -151,14 +161,14 @@ def add(build: Build, chance: random.Random) -> str:
     return f"added {new.stem}"
 
 
-def delete(build: Build, chance: random.Random) -> str:
+def delete(build: HasRecords, chance: random.Random) -> str:
     """Delete a record, whoever refers to it."""
     file = _some_record(build, chance)
     file.unlink()
     return f"deleted {file.stem}"
 
 
-def rename(build: Build, chance: random.Random) -> str:
+def rename(build: HasRecords, chance: random.Random) -> str:
     """Give a record another id, here and wherever it is named."""
     file = _some_record(build, chance)
     new = f"{file.stem}-{chance.randrange(100)}"
@@ -169,7 +179,7 @@ def rename(build: Build, chance: random.Random) -> str:
     return f"renamed {file.stem}"
 
 
-def break_record(build: Build, chance: random.Random) -> str:
+def break_record(build: HasRecords, chance: random.Random) -> str:
     """Make a record unreadable, or readable again if it was broken this way."""
     file = _some_record(build, chance)
     text = file.read_text(encoding="utf-8")
@@ -178,7 +188,7 @@ def break_record(build: Build, chance: random.Random) -> str:
     return f"broke {file.stem}"
 
 
-def write_guide(build: Build, chance: random.Random) -> str:
+def write_guide(build: HasRecords, chance: random.Random) -> str:
     """Write a guide that names a record."""
     file = build.docs / "leitfaeden" / f"g{chance.randrange(3)}.md"
     file.parent.mkdir(exist_ok=True)
@@ -238,5 +248,5 @@ STEPS: Final[tuple[Callable[[Build, random.Random], str], ...]] = (
 )
 
 
-def _some_record(build: Build, chance: random.Random) -> pathlib.Path:
+def _some_record(build: HasRecords, chance: random.Random) -> pathlib.Path:
     return chance.choice(sorted(file for file in build.docs.glob("[a-z]*/*.yml")))

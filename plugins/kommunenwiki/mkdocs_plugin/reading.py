@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pathlib
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
@@ -11,7 +12,7 @@ from mkdocs.utils import get_build_datetime
 
 from kommunenwiki import DESCRIPTION, NAME, gazetteer, reporting
 from kommunenwiki.analysis.changes import changes
-from kommunenwiki.checking import check
+from kommunenwiki.checking import LiveReader
 from kommunenwiki.exports import cms
 from kommunenwiki.findings import Severity, has_errors
 from kommunenwiki.heads import PICTURE
@@ -23,7 +24,7 @@ from kommunenwiki.rendering.hand_over import HandOver
 from kommunenwiki.rendering.site import Site
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
 
     from mkdocs.config.defaults import MkDocsConfig
@@ -39,7 +40,11 @@ log = get_plugin_logger("kommunenwiki")
 
 
 class Reader:
-    """Reads a wiki. What is wrong with it is reported; errors stop publication, not a preview."""
+    """Reads a wiki. What is wrong with it is reported; errors stop publication, not a preview.
+
+    Attributes:
+        follows_history: Whether pages show when they changed, as git knows it.
+    """
 
     def __init__(self, options: Options, config: MkDocsConfig, *, publishing: bool) -> None:
         """Prepare to read.
@@ -54,22 +59,39 @@ class Reader:
         self._base = pathlib.Path(config.config_file_path or ".").resolve().parent
         inside = self._docs.is_relative_to(self._base)
         self._shown = self._docs.relative_to(self._base).as_posix() if inside else self._docs.name
+        self.follows_history = options.history
 
-    def site(self, memory: Memory, together: Together, publish: Callable[[Site], Mapping[str, int]]) -> Site:
+    def records(self, memory: Memory, together: Together) -> LiveReader:
+        """Return what reads the records, as often as it is asked to.
+
+        Args:
+            memory: What earlier builds found out.
+            together: Does jobs in several processes.
+        """
+        return LiveReader(self._docs, self._shown, memory, together)
+
+    def site(
+        self,
+        records: LiveReader,
+        memory: Memory,
+        publish: Callable[[Site], Mapping[str, int]] | None = None,
+        reported: Iterable[Finding] = (),
+    ) -> Site:
         """Read and check everything.
 
         Args:
+            records: Reads the records.
             memory: What earlier builds made.
-            together: Does jobs in several processes.
             publish: Writes open data and returns the sizes of its files, see ``Site.publish``.
+            reported: What a preview has reported before.
 
         Raises:
             PluginError: Something is so wrong that the wiki is not published, or a setting leads nowhere.
             OSError: A file cannot be read.
         """
         options, config, today = self._options, self._config, get_build_datetime().date()
-        checked = check(self._docs, today, self._shown, memory=memory, together=together)
-        self._report(checked)
+        checked = records.read(today)
+        self._report(checked, reported)
         versions = read_history(self._docs) if options.history else {}
         return Site(
             checked.catalogue,
@@ -91,6 +113,30 @@ class Reader:
             picture=config.site_name == NAME or (self._docs / PICTURE).is_file(),
             memory=memory,
             publish=publish,
+        )
+
+    def again(self, records: LiveReader, before: Site) -> Site:
+        """Read the records once more for a preview, and report what is wrong now and was not before.
+
+        Args:
+            records: Reads the records.
+            before: What pages were made from. Its history stays: it changes with commits, not with files.
+
+        Raises:
+            OSError: A file cannot be read.
+        """
+        today = get_build_datetime().date()
+        checked = records.read(today)
+        self._report(checked, before.findings)
+        return replace(
+            before,
+            catalogue=checked.catalogue,
+            links=checked.links,
+            today=today,
+            guides=checked.guides,
+            texts=checked.texts,
+            findings=checked.findings,
+            link_care=checked.link_care,
         )
 
     def editor(self) -> Iterator[tuple[str, bytes]]:
@@ -115,6 +161,11 @@ class Reader:
             self._docs.name,
         )
         yield from cms.files(backend, self._config.site_name)
+
+    def further_files(self) -> list[pathlib.Path]:
+        """Return the files beside the documents folder that the wiki is made from, as far as they are there."""
+        named = (self._options.operator or reading.FILE, self._options.gazetteer)
+        return [self._base / name for name in named if name and (self._base / name).is_file()]
 
     def _operator(self, today: date) -> Operator:
         """Read who runs the wiki; what is wrong is reported, and errors stop publication."""
@@ -147,8 +198,9 @@ class Reader:
             raise PluginError("Nicht veröffentlicht; die vorige Fassung bleibt, wie sie war.")
         return found
 
-    def _report(self, checked: Checked) -> None:
-        _show(checked.findings)
+    def _report(self, checked: Checked, reported: Iterable[Finding]) -> None:
+        known = frozenset(reported)
+        _show(tuple(finding for finding in checked.findings if finding not in known))
         if self._publishing and not checked.publishable:
             raise PluginError(reporting.summary(checked.findings, len(checked.catalogue)))
 

@@ -30,20 +30,31 @@ _OF_MKDOCS: Final = (
 """Settings of MkDocs that reach pages of records; what the layout shows of others is known with the layout."""
 
 
-def opened(options: Options, config: MkDocsConfig, *, publishing: bool) -> Store | None:
+def settings(options: Options, config: MkDocsConfig, *, publishing: bool) -> bytes:
+    """Return a digest of the program and of all settings that pages of records depend on.
+
+    Args:
+        options: Options of the plugin.
+        config: Settings of MkDocs.
+        publishing: False for a preview, whose pages show what is wrong.
+    """
+    own = {name: value for name, value in options.items() if name not in _NOT_SHOWN}
+    return salt((own, [str(config[name]) for name in _OF_MKDOCS], publishing))
+
+
+def opened(options: Options, config: MkDocsConfig, salted: bytes, *, publishing: bool) -> Store | None:
     """Return the memory of a wiki; None when it is switched off.
 
     Args:
         options: Options of the plugin.
         config: Settings of MkDocs.
-        publishing: False for a preview, which has a memory of its own: its pages show what is wrong.
+        salted: What ``settings`` gives.
+        publishing: False for a preview, which has a memory of its own.
     """
     if not options.memory:
         return None
     base = pathlib.Path(config.config_file_path or ".").resolve().parent
-    own = {name: value for name, value in options.items() if name not in _NOT_SHOWN}
-    settings = (own, [str(config[name]) for name in _OF_MKDOCS], publishing)
     folder = base / (options.memory if isinstance(options.memory, str) else FOLDER)
     if options.memory is True and (folder.is_symlink() or folder.parent.is_symlink()):
         return None  # it leads out of the wiki; who wants another folder names it
-    return Store(folder / ("website.sqlite" if publishing else "vorschau.sqlite"), salt(settings))
+    return Store(folder / ("website.sqlite" if publishing else "vorschau.sqlite"), salted)

@@ -34,7 +34,7 @@ def value_pages(site: Site) -> Iterator[Page]:
     """Yield the page of every value of every facet."""
     for facet in site.facets:
         for value in facet.values:
-            yield _value_page(site, facet, value)
+            yield value_page(site, facet, value)
 
 
 def _overview(site: Site, facet: Facet) -> Page:
@@ -48,7 +48,8 @@ def _overview(site: Site, facet: Facet) -> Page:
     return Page(scope.address, facet.title, facet.introduction, body, tuple(scope.outline))
 
 
-def _value_page(site: Site, facet: Facet, value: Value) -> Page:
+def value_page(site: Site, facet: Facet, value: Value) -> Page:
+    """Return the page of one value of a facet."""
     scope = site.scope(f"{facet.folder}/{value.slug}")
     groups = tuple(
         (kind, tuple(zip(found.sections, card_lists(scope, found), strict=True)), found.total)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from markupsafe import Markup, escape
 
+from kommunenwiki.catalogue import RecordKey
 from kommunenwiki.model import CaseStudy
 from kommunenwiki.rendering import german
 from kommunenwiki.rendering.cards import in_short
@@ -19,7 +20,6 @@ from kommunenwiki.rendering.record_markdown import escaped
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from kommunenwiki.catalogue import RecordKey
     from kommunenwiki.rendering.long_lists import Section
     from kommunenwiki.rendering.site import Scope, Site
 
@@ -64,21 +64,23 @@ class Pages(NamedTuple):
 class ListPages:
     """Makes the pages of long lists, and their Markdown twins."""
 
-    def __init__(self, site: Site, lists: Iterable[LongList]) -> None:
+    def __init__(self, site: Site, lists: Iterable[LongList], titles: Mapping[str, str] | None = None) -> None:
         """Prepare the pages.
 
         Args:
             site: Everything that pages are made from.
             lists: The lists; those that stand whole on their page get no pages.
+            titles: Titles of all compiled pages by address; None to take them from the pages.
         """
         self._site = site
         self._lists = lists
+        self._known = titles
         self._rows: dict[RecordKey, Row] = {}
 
     def pages(self) -> Iterator[Page]:
         """Yield the pages of all lists that are too long for theirs."""
         for part in self._parts():
-            yield self._page(part)
+            yield self.page(part)
 
     def twins(self) -> Iterator[tuple[str, bytes]]:
         """Yield path and content of the Markdown twins of these pages."""
@@ -90,7 +92,8 @@ class ListPages:
             if found.long:
                 yield from parts(found)
 
-    def _page(self, part: Part) -> Page:
+    def page(self, part: Part) -> Page:
+        """Return one page of a list."""
         scope = self._site.scope(part.address)
         body = (
             environment()
@@ -98,7 +101,7 @@ class ListPages:
             .render(
                 part=part,
                 pages=_pages(scope, part),
-                origin=self._titles[part.of.origin],
+                origin=self._title(part.of.origin),
                 back=scope.url(part.of.origin),
                 sections=[
                     (self._heading(scope, part, section), self._items(scope, part, section))
@@ -109,12 +112,16 @@ class ListPages:
         shown = f"{german.number(part.first)} bis {german.number(part.last)} von {german.number(part.of.total)}"
         return Page(part.address, part.title, f"{part.of.title}: Einträge {shown}.", body, tuple(scope.outline))
 
+    def _title(self, origin: str) -> str:
+        """Return the title of the page that a list belongs to."""
+        record = self._site.catalogue.records.get(RecordKey(*origin.partition("/")[::2]))
+        return record.entity.name_or_title if record else self._titles[origin]
+
     @cached_property
     def _titles(self) -> Mapping[str, str]:
-        """The titles of all pages that lists belong to."""
-        site = self._site
-        compiled = {page.address: page.title for page in (*site.compiled_pages, *site.value_pages)}
-        return compiled | {str(record.key): record.entity.name_or_title for record in site.catalogue}
+        """The titles of all pages that lists belong to, but those of records."""
+        values = {f"{facet.folder}/{value.slug}": value.label for facet in self._site.facets for value in facet.values}
+        return {**values, **(self._known or {page.address: page.title for page in self._site.compiled_pages})}
 
     def _heading(self, scope: Scope, part: Part, section: Section) -> Markup:
         if section.id:
@@ -143,7 +150,7 @@ class ListPages:
         up = "../" * addresses.twin(part.address).count("/")
         lines = [
             f"# {escaped(part.title)}",
-            f"[{escaped(self._titles[part.of.origin])}]({up}{addresses.twin(part.of.origin)})",
+            f"[{escaped(self._title(part.of.origin))}]({up}{addresses.twin(part.of.origin)})",
         ]
         for section in part.sections:
             lines += [f"## {escaped(section.title)}"] * bool(section.title)
