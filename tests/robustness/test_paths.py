@@ -6,6 +6,7 @@ import os
 import pathlib
 import re
 import shutil
+import subprocess
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
@@ -307,13 +308,32 @@ def test_nothing_is_remembered_behind_a_link(path: str, outside: pathlib.Path) -
     pathlib.Path(path).symlink_to(outside)
     before = contents(outside)
     assert wiki("check", "docs/glossar/datenschutz.yml", *TODAY).exit_code == 0
-    assert remembering.opened(options, config, publishing=True) is None
+    assert remembering.opened(options, config, b"1", publishing=True) is None
     assert contents(outside) == before
     pathlib.Path(path).unlink()
-    kept = remembering.opened(options, config, publishing=True)
+    kept = remembering.opened(options, config, b"1", publishing=True)
     assert kept is not None
     kept.close(tidy=False)
     assert pathlib.Path(".cache/kommunenwiki/website.sqlite").is_file()
+
+
+@pytest.mark.usefixtures("outside")
+def test_a_memory_in_the_repository_is_not_believed(caplog: pytest.LogCaptureFixture) -> None:
+    """Whoever hands in a change could hand in a memory that says what no record says."""
+    shutil.copy(ROOT / "mkdocs.yml", ".")
+    config = load_config("mkdocs.yml")
+    options = config.plugins["kommunenwiki"].config
+    kept = remembering.opened(options, config, b"1", publishing=True)
+    assert kept is not None
+    kept.put("record", b"key", "forged")
+    kept.close(tidy=False)
+    subprocess.run(["git", "init", "-q"], check=True)
+    again = remembering.opened(options, config, b"1", publishing=True)
+    assert again is not None
+    again.close(tidy=False)
+    subprocess.run(["git", "add", "-f", ".cache"], check=True)
+    assert remembering.opened(options, config, b"1", publishing=True) is None
+    assert "„.cache/kommunenwiki“ liegt im Repository und wird nicht benutzt." in caplog.text
 
 
 NEIGHBOURS: Final = (

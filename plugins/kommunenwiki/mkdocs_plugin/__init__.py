@@ -108,14 +108,14 @@ class KommunenwikiPlugin(BasePlugin[Options]):
             files.remove(file)
         for path in own_styles(self.config.colour):
             files.append(File.generated(config, path, content=palette.style_sheet(self.config.colour)))
+        gc.unfreeze()  # a preview builds again and again
+        gc.disable()  # what is made is kept: looking through it for waste, again and again, would take a tenth more
         reader = Reader(self.config, config, publishing=self._publishing)
         if not self._again:
             memory = self._store or FORGETFUL
             self._records = reader.records(memory, self._together)
             self._memory = memory if self._publishing else Kept(memory)
         publish = None if self._live else partial(self._open_data, pathlib.Path(config.site_dir))
-        gc.unfreeze()  # a preview builds again and again
-        gc.disable()  # what is made is kept: looking through it for waste, again and again, would take a tenth more
         before = self._wiki if self._again else None
         site = reader.site(self._records, self._memory, publish, before.site.findings if before else ())
         self._reader = reader
@@ -231,8 +231,8 @@ class KommunenwikiPlugin(BasePlugin[Options]):
         layouts = files.layouts()
         _ = site.sizes  # open data is written when somebody asks for its sizes, at the latest now
         self._facts.add({"layout": layouts, "title": files.titles})
+        _ = site.similar, site.long_lists  # every process asks for them
         maker = Maker(site, files.titles, layouts, root, self._last_site("site"))
-        _ = site.long_lists  # every process asks for them
         made = maker.make((partial(further_files, site), files.of_many, files.others), self._together)
         log.info("%d von %d Einträgen neu erzeugt", made, len(site.catalogue))
         return site.sizes.keys()
@@ -248,7 +248,7 @@ class KommunenwikiPlugin(BasePlugin[Options]):
         """Return what the last good site has of one group of files; None without memory."""
         if not self._store:
             return None
-        found = LastSite(self._store, self._target, self._facts, stage)
+        found = LastSite(self._store, self._target, self._facts, stage, self._together)
         self._lasting.append(found)
         return found
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import pathlib
 from typing import TYPE_CHECKING, Final
 
+from mkdocs.plugins import get_plugin_logger
+
+from kommunenwiki.git import keeps
 from kommunenwiki.remembered.salt import salt
 from kommunenwiki.remembered.store import Store
 
@@ -13,6 +17,7 @@ if TYPE_CHECKING:
 
     from kommunenwiki.mkdocs_plugin.options import Options
 
+log = get_plugin_logger("kommunenwiki")
 FOLDER: Final = ".cache/kommunenwiki"
 """Where the memory lies, beside ``mkdocs.yml``."""
 _NOT_SHOWN: Final = ("memory", "processes")
@@ -57,4 +62,10 @@ def opened(options: Options, config: MkDocsConfig, salted: bytes, *, publishing:
     folder = base / (options.memory if isinstance(options.memory, str) else FOLDER)
     if options.memory is True and (folder.is_symlink() or folder.parent.is_symlink()):
         return None  # it leads out of the wiki; who wants another folder names it
+    if keeps(base, folder):  # whoever hands in a change could hand in a memory that says what no record says
+        shown = os.path.relpath(folder, base)
+        log.warning(
+            "„%s“ liegt im Repository und wird nicht benutzt. Heraus kommt es mit: git rm -r --cached %s", shown, shown
+        )
+        return None
     return Store(folder / ("website.sqlite" if publishing else "vorschau.sqlite"), salted)
