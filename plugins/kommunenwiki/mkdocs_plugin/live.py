@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import marshal
 import pathlib
 import shutil
 import threading
@@ -44,7 +45,7 @@ class Kept:
         """
         self._behind = behind
         self._known: dict[tuple[str, bytes], Any] = {}
-        self._left: dict[str, object] = {}
+        self._left: dict[str, bytes] = {}
 
     def recall(self, stage: str, key: bytes, make: Callable[[], MadeT]) -> MadeT:
         """Return what was made before from the same content, or make it now and keep it."""
@@ -55,11 +56,12 @@ class Kept:
 
     def last(self, stage: str) -> Any:
         """Return what the last state of the wiki left, None when there is nothing."""
-        return self._left.get(stage)
+        found = self._left.get(stage)
+        return found and marshal.loads(found)  # noqa: S302 written below; a copy, which may be changed
 
-    def leave(self, stage: str, value: object) -> None:
+    def leave(self, stage: str, value: Any) -> None:
         """Leave something to the next state."""
-        self._left[stage] = value
+        self._left[stage] = marshal.dumps(value)
 
 
 @dataclass(frozen=True)
