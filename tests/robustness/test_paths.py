@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import pathlib
 import re
@@ -318,8 +319,12 @@ def test_nothing_is_remembered_behind_a_link(path: str, outside: pathlib.Path) -
 
 
 @pytest.mark.usefixtures("outside")
-def test_a_memory_in_the_repository_is_not_believed(caplog: pytest.LogCaptureFixture) -> None:
+def test_a_memory_in_the_repository_is_not_believed(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Whoever hands in a change could hand in a memory that says what no record says."""
+    for name in ("mkdocs", "mkdocs.plugins"):  # MkDocs' command keeps its messages to itself
+        monkeypatch.setattr(logging.getLogger(name), "propagate", True)
     shutil.copy(ROOT / "mkdocs.yml", ".")
     config = load_config("mkdocs.yml")
     options = config.plugins["kommunenwiki"].config
