@@ -26,7 +26,7 @@ from kommunenwiki.mkdocs_plugin import remembering
 from kommunenwiki.source_files import linked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 GOOD: Final = ROOT / "tests" / "examples" / "good"
 SECRET: Final = "GEHEIMNIS"
@@ -115,6 +115,17 @@ BUILDS: Final = {
 }
 
 
+@pytest.fixture
+def quiet() -> Iterator[None]:
+    """Give its messages back to MkDocs, whose command keeps them to itself."""
+    log = logging.getLogger("mkdocs")
+    level, propagate, handlers = log.level, log.propagate, [*log.handlers]
+    yield
+    log.setLevel(level)
+    log.propagate, log.handlers[:] = propagate, handlers
+
+
+@pytest.mark.usefixtures("quiet")
 @pytest.mark.parametrize("name", BUILDS)
 def test_a_build_ends_before_it_follows_a_link(
     name: str, outside: pathlib.Path, monkeypatch: pytest.MonkeyPatch
@@ -319,12 +330,8 @@ def test_nothing_is_remembered_behind_a_link(path: str, outside: pathlib.Path) -
 
 
 @pytest.mark.usefixtures("outside")
-def test_a_memory_in_the_repository_is_not_believed(
-    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_memory_in_the_repository_is_not_believed(caplog: pytest.LogCaptureFixture) -> None:
     """Whoever hands in a change could hand in a memory that says what no record says."""
-    monkeypatch.setattr(logging.getLogger("mkdocs"), "propagate", True)  # what a command of MkDocs may have changed
-    caplog.set_level(logging.WARNING, remembering.log.logger.name)
     shutil.copy(ROOT / "mkdocs.yml", ".")
     config = load_config("mkdocs.yml")
     options = config.plugins["kommunenwiki"].config
