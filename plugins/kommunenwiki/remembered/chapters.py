@@ -151,7 +151,7 @@ class OpenData:
     def _made_anew(self, folder: pathlib.Path, missing: Sequence[int], run: Run) -> dict[str, Parts]:
         """Make all other chapters and return their parts, which lie in the folder."""
         found: dict[str, Parts] = {}
-        if sum(len(self._chapters[number].keys) for number in missing) < WORTH_A_PROCESS:
+        if len(self._site.catalogue.records) < WORTH_A_PROCESS:
             run = in_turn
         groups = (missing[at : at + _AT_ONCE] for at in range(0, len(missing), _AT_ONCE))
         made: dict[str, Unit] = {}

@@ -14,7 +14,7 @@ from kommunenwiki.rendering.snippets import Snippet
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-_HEADING: Final = re.compile(r'(<(h[2-6])\b(?=[^<>]*?\bid="([^"<>]+)")[^<>]*>)((?:[^<]++|<(?!/?h[1-6]\b))*+)(</\2>)')
+_HEADING: Final = re.compile(r'(<(h[2-6])\b(?=[^<>]*?\bid="([^"<>]+)")[^<>]*>)((?:[^<]++|<(?!/?h[1-6]\b))*)(</\2>)')
 """A heading holds no other one, so each is read once, closed or not."""
 _SECTION: Final = Snippet('<h2 id="{0}"><a class="kw-anchor" href="#{0}">{1}</a></h2>')
 

@@ -17,7 +17,7 @@ _SILENT: Final = frozenset({"button", "datalist", "form", "link", "script", "sel
 _TOKEN: Final = re.compile(
     r"([^<]+)|</([a-zA-Z][^\s<>]*+)\s*>|<!--.*?(?:-->|\Z)|"
     r"<(?P<dumb>script|style)\b[^<>]*>.*?(?:</(?P=dumb)\s*>|\Z)|"
-    r"<([a-zA-Z][^\s/<>]*+)([^<>\"']*+(?:(?:\"[^\"]*+\"|'[^']*+')[^<>\"']*+)*+)>|(<)",
+    r"<([a-zA-Z][^\s/<>]*+)([^<>\"']*+(?:(?:\"[^<\"]*+\"|'[^<']*+')[^<>\"']*+)*)>|(<)",
     re.DOTALL,
 )
 _ATTRIBUTE: Final = re.compile(r"([^\s=>/\"']+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")

@@ -12,7 +12,7 @@ from kommunenwiki.rendering import german
 if TYPE_CHECKING:
     from kommunenwiki.linkcare.reading import LinkCare
 
-_LINK: Final = re.compile(r'<a\b(?=[^<>]*\shref="(https?://[^"<>]+)")[^<>]*>(?:[^<]++|<(?!/?a\b))*+</a>', re.IGNORECASE)
+_LINK: Final = re.compile(r'<a\b(?=[^<>]*\shref="(https?://[^"<>]+)")[^<>]*>(?:[^<]++|<(?!/?a\b))*</a>', re.IGNORECASE)
 
 
 def marked(html: str, link_care: LinkCare) -> str:
