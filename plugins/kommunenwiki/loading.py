@@ -14,7 +14,7 @@ from kommunenwiki.federation.neighbours import FOLDER, INVENTORY, SETTINGS, SUMM
 from kommunenwiki.findings import Finding, ordered
 from kommunenwiki.model import BY_FOLDER
 from kommunenwiki.record_reading import digest, read_record
-from kommunenwiki.source_files import RecordFile, below, misplaced, read_raw, record_files
+from kommunenwiki.source_files import RecordFile, below, misplaced, read_raw, record_files, with_texts
 
 if TYPE_CHECKING:
     import pathlib
@@ -46,18 +46,32 @@ def load(root: pathlib.Path, prefix: str = "docs") -> tuple[Catalogue, tuple[Fin
     Raises:
         OSError: The folder cannot be read.
     """
+    records, findings = _records(record_files(root, prefix))
+    federation, found = load_federation(root, prefix)
+    return replace(records, federation=federation), ordered((*misplaced(root, prefix), *findings, *found))
+
+
+def load_texts(texts: Mapping[str, str]) -> Catalogue:
+    """Load records that are not written yet.
+
+    Args:
+        texts: The texts of their files, by path below the documents folder.
+    """
+    return _records(with_texts((), texts, ""))[0]
+
+
+def _records(files: Iterable[RecordFile]) -> tuple[Catalogue, list[Finding]]:
     records: dict[RecordKey, Record] = {}
     unreadable: set[RecordKey] = set()
-    findings: list[Finding] = list(misplaced(root, prefix))
-    for file in record_files(root, prefix):
+    findings: list[Finding] = []
+    for file in files:
         record, found = _record(file)
         findings.extend(found)
         if record is None:
             unreadable.add(file.key)
         else:
             records[file.key] = record
-    federation, found = load_federation(root, prefix)
-    return Catalogue(records, frozenset(unreadable), federation), ordered((*findings, *found))
+    return Catalogue(records, frozenset(unreadable)), findings
 
 
 def load_record(root: pathlib.Path, key: RecordKey, prefix: str = "docs") -> tuple[Record | None, tuple[Finding, ...]]:
@@ -125,42 +139,6 @@ def _limited(file: pathlib.Path, limit: int) -> bytes | None:
         return None
     with file.open("rb") as stream:
         return stream.read(limit + 1)
-
-
-def with_changes(
-    catalogue: Catalogue, findings: Iterable[Finding], changes: Mapping[str, str | None], prefix: str = "docs"
-) -> tuple[Catalogue, tuple[Finding, ...]]:
-    """Return a catalogue as it would be loaded after some files of records were written or deleted.
-
-    Args:
-        catalogue: The records as they were loaded.
-        findings: What was found when they were loaded.
-        changes: New texts by path below the folder; None for a file that is deleted. Other files are passed over.
-        prefix: How reports write the folder.
-    """
-    records, unreadable = dict(catalogue.records), set(catalogue.unreadable)
-    kept = list(findings)
-    for path, text in changes.items():
-        folder, _, name = path.partition("/")
-        if folder not in BY_FOLDER or not name.endswith(".yml"):
-            continue
-        key, shown = RecordKey(folder, name.removesuffix(".yml")), "/".join(part for part in (prefix, path) if part)
-        records.pop(key, None)
-        unreadable.discard(key)
-        kept = [finding for finding in kept if finding.place.path != shown]
-        if text is None:
-            continue
-        content = text.encode()
-        entity, document, found = read_record(BY_FOLDER[folder], content, shown)
-        kept += found
-        if entity is None:
-            unreadable.add(key)
-        else:
-            records[key] = Record(key, entity, shown, replace(document, data={}), digest(content))
-    order = list(BY_FOLDER)
-    ordered_keys = sorted(records, key=lambda key: (order.index(key.folder), f"{key.id}.yml"))
-    changed = {key: records[key] for key in ordered_keys}
-    return Catalogue(changed, frozenset(unreadable), catalogue.federation), ordered(kept)
 
 
 def load_guides(root: pathlib.Path, prefix: str = "docs") -> tuple[dict[str, str], tuple[Finding, ...]]:

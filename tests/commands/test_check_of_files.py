@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
+from kommunenwiki import source_files
 from kommunenwiki.cli import main, outline_store
 from kommunenwiki.cli.outline_store import outlines_of
 from kommunenwiki.loading import load_record
@@ -41,6 +42,7 @@ def docs(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> pathlib.Pat
     shutil.copytree(EXAMPLES / "good", tmp_path / "docs")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(outline_store, "_SETTLED", ALWAYS)
+    monkeypatch.setattr(source_files, "_YOUNG", ALWAYS)
     return pathlib.Path("docs")
 
 

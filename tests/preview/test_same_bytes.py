@@ -13,16 +13,7 @@ if TYPE_CHECKING:
     import pathlib
 
 pytestmark = pytest.mark.build
-STEPS = (
-    small_builds.edit_text,
-    small_builds.edit_text,
-    small_builds.edit_reference,
-    small_builds.add,
-    small_builds.delete,
-    small_builds.rename,
-    small_builds.break_record,
-    small_builds.write_guide,
-)
+STEPS = (small_builds.edit_text, *small_builds.OF_RECORDS)
 TOGETHER, TIMES = 4, 2
 
 

@@ -48,13 +48,7 @@ def older(build: Build, chance: random.Random) -> str:
 
 
 HAPPENINGS: tuple[Callable[[Build, random.Random], str], ...] = (
-    small_builds.edit_text,
-    small_builds.edit_reference,
-    small_builds.add,
-    small_builds.delete,
-    small_builds.rename,
-    small_builds.break_record,
-    small_builds.write_guide,
+    *small_builds.OF_RECORDS,
     small_builds.wait,
     same_size,
     older,

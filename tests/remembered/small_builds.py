@@ -231,17 +231,21 @@ def tamper(build: Build, chance: random.Random) -> str:
     return f"tampered with {file.name}"
 
 
-STEPS: Final[tuple[Callable[[Build, random.Random], str], ...]] = (
+OF_RECORDS: Final[tuple[Callable[[HasRecords, random.Random], str], ...]] = (
     edit_text,
-    edit_text,
-    edit_text,
-    edit_reference,
     edit_reference,
     add,
     delete,
     rename,
     break_record,
     write_guide,
+)
+"""What people do to the files of records and guides."""
+STEPS: Final[tuple[Callable[[Build, random.Random], str], ...]] = (
+    edit_text,
+    edit_text,
+    edit_reference,
+    *OF_RECORDS,
     wait,
     change_settings,
     tamper,

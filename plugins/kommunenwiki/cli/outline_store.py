@@ -15,14 +15,15 @@ import time
 from typing import TYPE_CHECKING, Any, Final
 
 import kommunenwiki
-from kommunenwiki.catalogue import RecordKey
 from kommunenwiki.loading import load_record
-from kommunenwiki.model import RECORD_TYPES
 from kommunenwiki.publishing.files import refuse_links
+from kommunenwiki.source_files import record_files
 from kommunenwiki.spotcheck.outlines import Outline, outline_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
+
+    from kommunenwiki.catalogue import RecordKey
 
 FILE: Final = ".cache/kommunenwiki/outlines.json"
 """Where the outlines lie, beside the documents folder."""
@@ -44,35 +45,24 @@ def outlines_of(docs: pathlib.Path) -> Mapping[RecordKey, Outline]:
     kept = _kept(store)
     found: dict[RecordKey, Outline] = {}
     lines: dict[str, Any] = {}
-    for key, signature in _files(docs):
+    for file in record_files(docs):
+        key, signature = file.key, [*(file.looks or ())]
         line = kept.get(str(key))
         known = _outline(line, signature)
         found[key] = known or outline_of(load_record(docs, key)[0])
         if known:
             lines[str(key)] = line
-        elif max(signature[1:3]) < started - _SETTLED:
+        elif signature and max(signature[1:3]) < started - _SETTLED:
             lines[str(key)] = [signature, *found[key]]
     if lines != kept:
         _keep(store, lines)
     return found
 
 
-def _files(docs: pathlib.Path) -> Iterator[tuple[RecordKey, Signature]]:
-    """Yield the files of all records, as ``loading`` reads them, with how they look."""
-    for record_type in RECORD_TYPES:
-        folder = docs / record_type.folder
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name) if folder.is_dir() else []
-        for entry in entries:
-            if entry.name.endswith(".yml") and entry.is_file(follow_symlinks=False):
-                seen = entry.stat(follow_symlinks=False)
-                signature = [seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns, seen.st_ino]
-                yield RecordKey(record_type.folder, entry.name.removesuffix(".yml")), signature
-
-
 def _outline(line: Any, signature: Signature) -> Outline | None:
     """Return the outline that was written down; None when there is none or the file looks different."""
     match line:
-        case [noted, bool() as readable, [*former], [*identities]] if noted == signature:
+        case [noted, bool() as readable, [*former], [*identities]] if signature and noted == signature:
             return Outline(readable, tuple(former), tuple(identities))
     return None
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from kommunenwiki import guides
 from kommunenwiki.catalogue import Catalogue, RecordKey
-from kommunenwiki.loading import with_changes
+from kommunenwiki.loading import load_texts
 from kommunenwiki.model import BY_FOLDER, CaseStudy, Event, ModelProject, Municipality
 from kommunenwiki.references import WIKI_LINK, Link, resolve, text_link, walk
 from kommunenwiki.rules import Wiki
@@ -35,7 +35,6 @@ _BELONGING: Final[Mapping[str, tuple[str, ...]]] = {
     "modellprojekte": ("members",),
 }
 """Relations without which a record makes no sense, by its folder; their targets come along."""
-_NOTHING: Final = Catalogue({}, frozenset())
 
 
 @dataclass(frozen=True)
@@ -172,7 +171,7 @@ def _steps(group: Group) -> Iterator[tuple[str | int, Any]]:
 
 def _without_unused_sources(texts: Mapping[str, str], today: date) -> Iterator[tuple[str, str]]:
     """Yield the records that have sources that nothing cites any more, without these."""
-    catalogue, _ = with_changes(_NOTHING, (), texts, "")
+    catalogue = load_texts(texts)
     wiki = Wiki(catalogue, today)
     for record in catalogue:
         unused = [problem.path for problem in UNUSED_SOURCE.check(record, wiki)]
