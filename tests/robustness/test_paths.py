@@ -1,54 +1,30 @@
-"""Links, pipes and odd names below the documents folder, and where commands are told to write: nothing gets out or in."""
+"""Links and pipes below the documents folder, and where commands are told to write: nothing gets out or in."""
 
 from __future__ import annotations
 
 import logging
 import os
 import pathlib
-import re
 import shutil
 import subprocess
-import unicodedata
 from typing import TYPE_CHECKING, Final
 
 import mkdocs.__main__
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import CliRunner
 from mkdocs.config import load_config
 from scripts.security import results
-from tests.federation.making import CASE, ENTRIES, copy, published
+from tests.federation.making import ENTRIES, copy, published
+from tests.robustness import test_names as names
+from tests.robustness.beside import SECRET, TODAY, contents, handed_in, wiki
 from tests.site.building import FIXED, ROOT
 
-from kommunenwiki import cli
-from kommunenwiki.federation.inventory import Entry
 from kommunenwiki.loading import load_format, load_guides, load_published_ids
 from kommunenwiki.mkdocs_plugin import remembering
 from kommunenwiki.source_files import linked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-
-GOOD: Final = ROOT / "tests" / "examples" / "good"
-SECRET: Final = "GEHEIMNIS"
-TODAY: Final = ("--today", "2026-11-24")
-
-
-@pytest.fixture
-def outside(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> pathlib.Path:
-    """A folder beside the wiki that nobody may read or change; the current folder is that of the wiki."""
-    shutil.copytree(GOOD, tmp_path / "wiki" / "docs")
-    folder = tmp_path / "aussen"
-    folder.mkdir()
-    (folder / "geheim.txt").write_text(SECRET, encoding="utf-8")
-    (folder / "geheim.yml").write_text(f"id: geheim\nterm: {SECRET}\n", encoding="utf-8")
-    monkeypatch.chdir(tmp_path / "wiki")
-    return folder
-
-
-def wiki(*arguments: str) -> Result:
-    result = CliRunner().invoke(cli.main, list(arguments))
-    assert result.exception is None or isinstance(result.exception, SystemExit)
-    return result
 
 
 def link(path: str, target: str) -> Callable[[], None]:
@@ -147,10 +123,6 @@ def test_a_build_ends_before_it_follows_a_link(
     assert {file.name for file in pathlib.Path().iterdir()} <= {"docs", "mkdocs.yml", pathlib.Path(path).name}
 
 
-def contents(folder: pathlib.Path) -> dict[str, bytes]:
-    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
-
-
 WRITING: Final = {
     "new": ("new", "glossarbegriff", "wort"),
     "rename": ("rename", "glossar/offene-daten", "offen"),
@@ -168,88 +140,6 @@ def test_nobody_writes_through_a_folder_that_is_a_link(name: str, outside: pathl
     before = contents(outside)
     assert wiki(*WRITING[name]).exit_code != 0
     assert contents(outside) == before
-
-
-NAMES: Final = (
-    *("../aussen/neu", "..", ".", "/tmp/neu", "a/../../b", "a\\..\\b", "C:neu", "neu\0", "neu\n", "neu ", "", "-", "--", "~neu"),
-    *("NEU", "Neu", "neu.yml", "%2e%2e", "..%2fneu", "/dev/null", "nеu", "ｎｅｕ", "nëu", unicodedata.normalize("NFD", "nëu"), "neu\u200b"),
-    *("neu\u202e", "a" * 300, "ſ", "ß", "ﬁ"),
-)  # fmt: skip
-
-
-@pytest.mark.parametrize("command", ["new", "rename"])
-def test_what_is_no_id_becomes_no_file(command: str, outside: pathlib.Path) -> None:
-    before = sorted(outside.parent.rglob("*"))
-    for id_ in NAMES:
-        words = ("glossarbegriff", id_) if command == "new" else ("glossar/offene-daten", id_)
-        assert wiki(command, "--", *words).exit_code == 2, id_
-    assert sorted(outside.parent.rglob("*")) == before
-
-
-LIKE_ANOTHER: Final = ("Datenschutz", "dаtenschutz", "datenschütz", "DATENSCHUTZ", "datenschutz ", "con", "lpt1")
-
-
-def test_a_name_that_looks_like_another_or_is_a_device_is_refused_at_its_file(outside: pathlib.Path) -> None:
-    del outside
-    original = pathlib.Path("docs/glossar/datenschutz.yml").read_text(encoding="utf-8")
-    for name in LIKE_ANOTHER:
-        file = pathlib.Path(f"docs/glossar/{name}.yml")
-        file.write_text(original.replace("id: datenschutz", f"id: {name}"), encoding="utf-8")
-    result = wiki("check", *TODAY)
-    assert result.exit_code == 1
-    for name in LIKE_ANOTHER:
-        assert f"docs/glossar/{name}.yml:" in result.output
-
-
-DEVICES: Final = {
-    "new": ("new", "glossarbegriff", "con"),
-    "rename": ("rename", "glossar/offene-daten", "lpt1"),
-    "import": ("import", "a.csv", "--type", "glossarbegriff", *TODAY),
-}
-
-
-@pytest.mark.parametrize("command", DEVICES)
-def test_no_command_makes_a_file_that_windows_cannot_have(command: str, outside: pathlib.Path) -> None:
-    pathlib.Path("a.csv").write_text("Kennung;Begriff;Bereich\naux;Wort;Technik\n", encoding="utf-8")
-    before = contents(outside.parent)
-    result = wiki(*DEVICES[command])
-    assert result.exit_code in {1, 2}
-    assert re.search("„(con|lpt1|aux)-begriff“", result.output)
-    assert contents(outside.parent) == before
-
-
-HANDED_IN: Final = {
-    "the folder above": ("../../aussen/neu", "", "aussen-neu"),
-    "a whole path": ("/etc/passwd", "", "etc-passwd"),
-    "a path of Windows": ("C:\\neu\\..\\x", "", "c-neu-x"),
-    "nothing but dots": ("..", "", "neue-fallstudie"),
-    "a Kommune that is a path": ("Melder", "../../aussen", "aussen-melder"),
-    "a device": ("CON", "", "con-2"),
-    "a device as Kommune": ("", "lpt1", "lpt1-2"),
-    "letters that look like others": ("dаtеn", "Nеudorf", "n-udorf-d-t"),
-    "wide letters": ("ＮＥＵ", "", "neue-fallstudie"),
-    "letters and marks": (unicodedata.normalize("NFD", "Bär"), "", "ba-r"),
-    "what cannot be seen": ("a\u200bb\u202ec\0d", "", "a-b-c-d"),
-    "another case": ("NEUDORF WASSERMELDER", "neudorf", "neudorf-wassermelder-2"),
-    "a name that is too long": ("a" * 500, "", "a" * 59),
-    "what means something in an address": ("%2e%2e%2fneu?#", "", "2e-2e-2fneu"),
-}
-"""Title and Kommune that a stranger writes into the form, and the id that follows."""
-
-
-def handed_in(title: str, kommune: str = "") -> Result:
-    pathlib.Path("formular.md").write_text(f"### Titel\n\n{title}\n\n### Kommunen\n\n{kommune}\n", encoding="utf-8")
-    return wiki("from-issue", "formular.md", "--write", *TODAY)
-
-
-@pytest.mark.parametrize("name", HANDED_IN)
-def test_a_form_is_written_among_the_case_studies_whatever_it_is_called(name: str, outside: pathlib.Path) -> None:
-    title, kommune, id_ = HANDED_IN[name]
-    before = contents(outside.parent)
-    assert f"docs/fallstudien/{id_}.yml geschrieben." in handed_in(title, kommune).output
-    after = contents(outside.parent)
-    assert after.keys() - before.keys() == {"wiki/formular.md", f"wiki/docs/fallstudien/{id_}.yml"}
-    assert after.items() >= before.items()
 
 
 IN_THE_WAY: Final = {
@@ -348,50 +238,6 @@ def test_a_memory_in_the_repository_is_not_believed(caplog: pytest.LogCaptureFix
     assert "„.cache/kommunenwiki“ liegt im Repository und wird nicht benutzt." in caplog.text
 
 
-NEIGHBOURS: Final = (
-    "../../aussen",
-    "/tmp/neu",
-    "..",
-    ".",
-    "CON",
-    "con",
-    "nul",
-    "seenlаnd",
-    "Seenland",
-    "a/b",
-    "a b",
-    "",
-)
-
-
-def test_a_neighbour_is_not_called_as_a_path_or_a_device(outside: pathlib.Path) -> None:
-    published(pathlib.Path("nachbar"), copy())
-    settings = pathlib.Path("docs/.nachbarn/wiki.yml")
-    text = settings.read_text(encoding="utf-8")
-    for name in NEIGHBOURS:
-        settings.write_text(text.replace("  seenland:", f'  "{name}":'), encoding="utf-8")
-        before = contents(outside.parent)
-        result = wiki("federation", "update", name, "--from", "nachbar")
-        assert result.exit_code == 1, name
-        assert "N001 Fehler" in result.output
-        assert contents(outside.parent) == before
-
-
-STRANGE: Final = ("../../aussen/x", "/etc/passwd", "con", "dаtenschutz", "Neu", "x" * 200, "a\\b", "neu\u202e")
-
-
-def test_what_a_neighbour_calls_its_records_names_no_file(outside: pathlib.Path) -> None:
-    """Ids of a neighbour stand in its two files, and nothing else is written for them."""
-    entries = tuple(Entry("themen", id_, f"themen/{id_}/", "Thema") for id_ in STRANGE)
-    published(pathlib.Path("nachbar"), copy((*ENTRIES, *entries), (CASE, *({**CASE, "id": id_} for id_ in STRANGE))))
-    before = contents(outside.parent)
-    wiki("federation", "update", "seenland", "--from", "nachbar")
-    after = contents(outside.parent)
-    assert after.keys() == before.keys()
-    changed = {path for path in after if after[path] != before[path]}
-    assert changed <= {f"wiki/docs/.nachbarn/seenland/{name}" for name in ("eintraege.inv", "zusammenfassung.json")}
-
-
 PIPES: Final = ("rohr.csv", "rohr.xlsx", "rohr.yml")
 
 
@@ -404,55 +250,17 @@ def test_a_pipe_is_not_waited_for(outside: pathlib.Path) -> None:
         assert f"„{name}“ ist keine Datei." in result.output
 
 
-ALIKE: Final = {
-    "guides in capitals": (("leitfaeden/Vergabe.md", "leitfaeden/vergabe.md"), "leitfaeden/vergabe.md"),
-    "umlauts in two parts": (("für.md", unicodedata.normalize("NFD", "für.md")), "für.md"),
-    "folders": (("leitfaeden/Neu/a.md", "leitfaeden/neu/a.md"), "leitfaeden/neu"),
-    "pictures": (("bild.png", "bild.PNG"), "bild.png"),
-}
-
-
-@pytest.mark.parametrize("name", ALIKE)
-def test_names_that_are_one_under_windows_and_macos_are_told_once(name: str, outside: pathlib.Path) -> None:
-    del outside
-    files, told = ALIKE[name]
-    for path in files:
-        pathlib.Path("docs", path).parent.mkdir(parents=True, exist_ok=True)
-        pathlib.Path("docs", path).write_text("# Titel\n\nText.\n", encoding="utf-8")
-    result = wiki("check", *TODAY)
-    assert result.exit_code == 1
-    assert result.output.count("Y015 Fehler: Unter Windows und macOS heißt ") == 1
-    assert f"docs/{told}:1:1: Y015 Fehler: " in result.output
-
-
-def test_a_record_in_capitals_beside_another_is_told(outside: pathlib.Path) -> None:
-    del outside
-    shutil.copy("docs/glossar/datenschutz.yml", "docs/glossar/Datenschutz.yml")
-    assert (
-        "docs/glossar/datenschutz.yml:1:1: Y015 Fehler: Unter Windows und macOS heißt „Datenschutz.yml“ ebenso"
-        in wiki("check", *TODAY).output
-    )
-
-
-def test_names_that_differ_in_a_letter_or_lie_in_two_folders_are_two(outside: pathlib.Path) -> None:
-    del outside
-    for path in ("strasse.md", "straße.md", "leitfaeden/strasse.md", "strasse.png", ".Strasse.md"):
-        pathlib.Path("docs", path).parent.mkdir(parents=True, exist_ok=True)
-        pathlib.Path("docs", path).write_text("# Titel\n\nText.\n", encoding="utf-8")
-    assert "Windows" not in wiki("check", *TODAY).output
-
-
 def test_what_was_tried_is_counted() -> None:
     """The numbers of the page on security, written when UPDATE_SECURITY=1 asks for it."""
     tried = {
         "Verknüpfungen, Röhren, Geräte": len(PLACES) + 1,
         "Bauten mit Verknüpfungen": len(BUILDS),
         "Schreiben durch verknüpfte Ordner": len(WRITING) + len(IN_THE_WAY) + len(COPIES) + len(REMEMBERED),
-        "Namen, die keine Kennung sind": 2 * len(NAMES) + len(NEIGHBOURS),
-        "Namen in Formularen": len(HANDED_IN),
-        "Kennungen von Nachbarn": len(STRANGE),
-        "Ähnliche Namen und Gerätenamen": len(LIKE_ANOTHER) + len(DEVICES),
-        "Namen, die unter Windows und macOS dieselben sind": len(ALIKE) + 1,
+        "Namen, die keine Kennung sind": 2 * len(names.NAMES) + len(names.NEIGHBOURS),
+        "Namen in Formularen": len(names.HANDED_IN),
+        "Kennungen von Nachbarn": len(names.STRANGE),
+        "Ähnliche Namen und Gerätenamen": len(names.LIKE_ANOTHER) + len(names.DEVICES),
+        "Namen, die unter Windows und macOS dieselben sind": len(names.ALIKE) + 1,
         "Röhren als Eingabe": len(PIPES),
     }
     assert all(tried.values())
