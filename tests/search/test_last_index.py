@@ -147,6 +147,19 @@ def test_one_edit_makes_one_chapter_anew(monkeypatch: pytest.MonkeyPatch) -> Non
     assert weighed == 199
 
 
+def test_a_vocabulary_that_is_full_of_forgotten_words_begins_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(chapters, "LENGTH", 4)
+    chance, memory, work = random.Random(1), Remembering(), Work(monkeypatch)  # noqa: S311 the same pages every time
+    pages = pages_of(chance, 40)
+    assemble(ordered(pages), GROUPS, (), memory)
+    first = min(pages)
+    for words in (" ".join(f"Neuwort{number}" for number in range(40)), "Bach"):
+        pages[first] = replace(pages[first], summary=words)
+        work.since()
+        assemble(ordered(pages), GROUPS, (), memory)
+    assert work.since()[0] == 40
+
+
 def test_a_word_that_counts_for_something_else_weighs_its_pages_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(chapters, "LENGTH", 1)
     memory, work = Remembering(), Work(monkeypatch)
