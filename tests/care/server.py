@@ -41,7 +41,7 @@ class Server:
         port: Its port.
         requests: Method and path of all requests, in order.
         agents: The names under which they were made.
-        most_at_once: The largest number of requests that were open at the same time.
+        most_at_once: The largest number of requests that waited for their answer at the same time.
     """
 
     port: int = 0
@@ -77,13 +77,19 @@ class _Handler(BaseHTTPRequestHandler):
             self.known.agents.add(self.headers["User-Agent"])
             self.known.open += 1
             self.known.most_at_once = max(self.known.most_at_once, self.known.open)
+        self.waits = True
         try:
             self._answered()
         except OSError:
             self.close_connection = True  # the other side has gone
         finally:
-            with self.known.lock:
-                self.known.open -= 1
+            self._over()
+
+    def _over(self) -> None:
+        """Stop counting the request: before its answer leaves, since the next may come the moment that it arrives."""
+        with self.known.lock:
+            self.known.open -= self.waits
+            self.waits = False
 
     def _answered(self) -> None:
         path = self.path.partition("?")[0]
@@ -102,10 +108,17 @@ class _Handler(BaseHTTPRequestHandler):
         for name, value in headers.items():
             self.send_header(name.replace("_", "-"), value)
         self.send_header("Content-Length", "0")
+        self._over()
         self.end_headers()
 
     def _slow(self) -> None:
         self.known.over.wait(0.2)
+        self._say(200)
+
+    def _company(self) -> None:
+        for _ in range(400):
+            if self.known.most_at_once > 1 or self.known.over.wait(0.01):
+                break
         self._say(200)
 
     def _never(self) -> None:
