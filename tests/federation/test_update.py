@@ -285,7 +285,7 @@ def test_a_server_that_is_too_slow_is_left() -> None:
     def answer(handler: http.server.BaseHTTPRequestHandler) -> None:
         handler.send_response(200)
         handler.end_headers()
-        for _ in range(40):
+        for _ in range(200):
             handler.wfile.write(b"#")
             handler.wfile.flush()
             time.sleep(0.05)
@@ -294,7 +294,7 @@ def test_a_server_that_is_too_slow_is_left() -> None:
         started = time.monotonic()
         with pytest.raises(TimeoutError):
             fetching.from_site(address, deadline=0.1)
-        assert time.monotonic() - started < 1.5
+        assert time.monotonic() - started < 5
 
 
 def test_a_server_that_says_nothing_is_left(docs: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
