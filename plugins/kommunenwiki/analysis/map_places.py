@@ -115,44 +115,50 @@ def grouped(found: Iterable[Place], apart: float) -> tuple[Group, ...]:
     for place in found:
         made.add(Group((place,), place.point))
     while made.near:
-        _, one, other = heappop(made.near)
-        if one in made and other in made:
+        _, one, other, looking = heappop(made.near)
+        if one in made.groups and other in made.groups:
             made.add(_together(made.take(one), made.take(other)))
-    return tuple(sorted(made.groups(), key=lambda group: (group.point.y, group.point.x)))
+        elif looking in made.groups:
+            made.look_around(looking)
+    return tuple(sorted(made.groups.values(), key=lambda group: (group.point.y, group.point.x)))
 
 
 class _Marks:
-    """Marks on squared paper: those that are too near to a new one are looked for only in the squares around it."""
+    """Marks on squared paper: those that are too near to one are looked for only in the squares around it.
+
+    Each mark knows the nearest of those that were there when it looked; it looks again when that one is gone. For two
+    marks, the one that came later has therefore never noted a pair that is further apart than they are.
+    """
 
     def __init__(self, apart: float) -> None:
-        self.near: list[tuple[float, int, int]] = []
-        """Pairs of marks that were too near when the later came, as a heap: distance, and the number of each."""
+        self.near: list[tuple[float, int, int, int]] = []
+        """Pairs of marks that are too near, as a heap: distance, the number of each, and the number of who looked."""
+        self.groups: dict[int, Group] = {}
+        """The marks by their numbers."""
         self._apart = apart
-        self._groups: dict[int, Group] = {}
-        self._squares: dict[tuple[int, int], dict[int, Group]] = {}
+        self._squares: dict[tuple[int, int], dict[int, Point]] = {}
         self._next = 0
 
-    def __contains__(self, number: int) -> bool:
-        return number in self._groups
-
-    def groups(self) -> Iterable[Group]:
-        """Return all marks."""
-        return self._groups.values()
-
     def add(self, group: Group) -> None:
-        """Add a mark under the next number and note those that are too near."""
-        column, row = self._square(group.point)
-        around = ((column + x, row + y) for x in (-1, 0, 1) for y in (-1, 0, 1))
-        for number, other in (item for square in around for item in self._squares.get(square, {}).items()):
-            distance = dist(group.point, other.point)
-            if distance < self._apart:
-                heappush(self.near, (distance, number, self._next))
-        self._groups[self._next] = self._squares.setdefault((column, row), {})[self._next] = group
-        self._next += 1
+        """Add a mark under the next number and let it look around."""
+        number, self._next = self._next, self._next + 1
+        self.look_around(number, group.point)
+        self.groups[number] = group
+        self._squares.setdefault(self._square(group.point), {})[number] = group.point
+
+    def look_around(self, number: int, point: Point | None = None) -> None:
+        """Note the mark that is nearest to one if it is too near; of several the one with the lowest number."""
+        point = point or self.groups[number].point
+        column, row = self._square(point)
+        around = (self._squares.get((column + x, row + y)) for x in (-1, 0, 1) for y in (-1, 0, 1))
+        distances = [(dist(point, at), other) for square in around if square for other, at in square.items()]
+        distance, other = min((found for found in distances if found[1] != number), default=(self._apart, number))
+        if distance < self._apart:
+            heappush(self.near, (distance, min(number, other), max(number, other), number))
 
     def take(self, number: int) -> Group:
         """Take a mark away."""
-        group = self._groups.pop(number)
+        group = self.groups.pop(number)
         del self._squares[self._square(group.point)][number]
         return group
 
