@@ -14,12 +14,15 @@ import pytest
 from click.testing import CliRunner
 
 from kommunenwiki import source_files
+from kommunenwiki.catalogue import RecordKey
+from kommunenwiki.checking import check
 from kommunenwiki.cli import main, outline_store
-from kommunenwiki.cli.outline_store import outlines_of
+from kommunenwiki.cli.basics import together
+from kommunenwiki.cli.outline_store import OutlineStore
 from kommunenwiki.loading import load_record
 
 if TYPE_CHECKING:
-    from kommunenwiki.catalogue import Record, RecordKey
+    from kommunenwiki.catalogue import Record
     from kommunenwiki.findings import Finding
 
 EXAMPLES = pathlib.Path(__file__).parent.parent / "examples"
@@ -142,15 +145,15 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[RecordKey]:
 
 
 def test_only_what_has_changed_is_read_again(docs: pathlib.Path, read: list[RecordKey]) -> None:
-    first = outlines_of(docs)
+    first = OutlineStore(docs).outlines()
     assert len(read) == len(first)
     read.clear()
-    assert outlines_of(docs) == first
+    assert OutlineStore(docs).outlines() == first
     assert read == []
     time.sleep(0.02)
     file = docs / "kommunen/neudorf.yml"
     file.write_bytes(file.read_bytes() + b"\n")
-    assert outlines_of(docs) == first
+    assert OutlineStore(docs).outlines() == first
     assert [str(key) for key in read] == ["kommunen/neudorf"]
 
 
@@ -158,9 +161,9 @@ def test_a_file_that_was_just_changed_is_not_trusted(
     docs: pathlib.Path, read: list[RecordKey], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(outline_store, "_SETTLED", NEVER)
-    first = outlines_of(docs)
+    first = OutlineStore(docs).outlines()
     read.clear()
-    assert outlines_of(docs) == first
+    assert OutlineStore(docs).outlines() == first
     assert len(read) == len(first)
 
 
@@ -175,23 +178,23 @@ def test_a_file_that_was_just_changed_is_not_trusted(
     ],
 )
 def test_what_cannot_be_used_is_made_anew(docs: pathlib.Path, read: list[RecordKey], content: bytes) -> None:
-    first = outlines_of(docs)
+    first = OutlineStore(docs).outlines()
     store = pathlib.Path(outline_store.FILE)
     store.write_bytes(content)
     read.clear()
-    assert outlines_of(docs) == first
+    assert OutlineStore(docs).outlines() == first
     assert len(read) == len(first)
     assert json.loads(store.read_bytes())["records"].keys() == {str(key) for key in first}
 
 
 def test_a_line_that_is_no_outline_is_made_anew(docs: pathlib.Path, read: list[RecordKey]) -> None:
-    first = outlines_of(docs)
+    first = OutlineStore(docs).outlines()
     store = pathlib.Path(outline_store.FILE)
     noted = json.loads(store.read_bytes())
     noted["records"]["kommunen/neudorf"] = [noted["records"]["kommunen/neudorf"][0], "x", None]
     store.write_text(json.dumps(noted), encoding="utf-8")
     read.clear()
-    assert outlines_of(docs) == first
+    assert OutlineStore(docs).outlines() == first
     assert [str(key) for key in read] == ["kommunen/neudorf"]
 
 
@@ -209,7 +212,40 @@ def test_files_that_are_no_records_are_checked_with_everything(docs: pathlib.Pat
     (docs / "leitfaden.md").write_text("Siehe [[fehlt]].\n", encoding="utf-8")
     assert [finding["code"] for finding in told(docs / "leitfaden.md")[0]] == ["R002"]
     assert told(docs / "leitfaden.md", docs / "kommunen/neudorf.yml")[0] == told(docs / "leitfaden.md")[0]
-    assert not pathlib.Path(".cache").exists()
+
+
+def test_after_a_check_of_everything_only_what_has_changed_is_read(docs: pathlib.Path, read: list[RecordKey]) -> None:
+    told()
+    first = OutlineStore(docs).outlines()
+    assert read == []
+    pathlib.Path(outline_store.FILE).unlink()
+    assert OutlineStore(docs).outlines() == first
+    assert len(read) == len(first)
+
+
+def test_what_changes_during_a_check_of_everything_is_read_again(docs: pathlib.Path, read: list[RecordKey]) -> None:
+    store, checked = OutlineStore(docs), check(docs, TODAY)
+    time.sleep(0.02)
+    file = docs / "kommunen/neudorf.yml"
+    file.write_bytes(file.read_bytes() + b"formerly: [altdorf]\n")
+    (docs / "kommunen/hinzu.yml").write_bytes(file.read_bytes())
+    store.learn(checked.catalogue)
+    assert OutlineStore(docs).outlines()[RecordKey("kommunen", "neudorf")].former == ("altdorf",)
+    assert [str(key) for key in read] == ["kommunen/hinzu", "kommunen/neudorf"]
+
+
+def test_nothing_is_learned_of_a_format_that_cannot_be_read(docs: pathlib.Path) -> None:
+    (docs / ".format").write_text("999\n", encoding="utf-8")
+    assert len(told()[0]) == 1
+    assert not pathlib.Path(outline_store.FILE).exists()
+
+
+def test_several_processes_read_what_one_reads(docs: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = OutlineStore(docs).outlines()
+    pathlib.Path(outline_store.FILE).unlink()
+    monkeypatch.setattr(outline_store, "_WORTH_SHARING", 1)
+    monkeypatch.setattr(outline_store, "_CHUNK", 3)
+    assert OutlineStore(docs).outlines(together) == first
 
 
 def test_a_wiki_of_another_format_is_not_checked(docs: pathlib.Path) -> None:

@@ -60,7 +60,7 @@ def loaded(docs: pathlib.Path, today: date | None) -> Checked:
     """Load and check all records, or end with the sentence that says why that is impossible."""
     require_folder(docs)
     try:
-        checked = check(docs, today or now(), docs.as_posix(), together=_together)
+        checked = check(docs, today or now(), docs.as_posix(), together=together)
     except OSError as error:
         fail(f"„{error.filename}“ kann nicht gelesen werden: {reason(error)}.")
     nothing = not (checked.catalogue.records or checked.catalogue.unreadable or checked.findings)
@@ -69,7 +69,7 @@ def loaded(docs: pathlib.Path, today: date | None) -> Checked:
     return checked
 
 
-def _together(jobs: Sequence[Callable[[], DoneT]]) -> list[DoneT]:
+def together(jobs: Sequence[Callable[[], DoneT]]) -> list[DoneT]:
     """Do all jobs in as many processes as pay."""
     return crew.done(jobs, crew.processors(), partial(click.echo, err=True))
 

@@ -18,9 +18,11 @@ from kommunenwiki.cli.basics import (
     loaded,
     operator_of,
     operator_option,
+    require_folder,
     today_option,
     write,
 )
+from kommunenwiki.cli.outline_store import OutlineStore
 from kommunenwiki.cli.spot import only_records, spot_checked
 from kommunenwiki.findings import has_errors, ordered
 
@@ -99,9 +101,21 @@ def check_command(
 
 def _all(docs: pathlib.Path, today: date | None, base: str | None) -> tuple[tuple[Finding, ...], int]:
     """Return the findings of everything, or of what a change did, and the number of records."""
-    checked = loaded(docs, today)
+    checked = _loaded(docs, today)
     found = checked.findings if base is None else _of_change(docs, base, checked, today)
     return found, len(checked.catalogue) + len(checked.catalogue.unreadable)
+
+
+def _loaded(docs: pathlib.Path, today: date | None) -> Checked:
+    """Load and check all records; the next check of one file need not read the others."""
+    require_folder(docs)
+    try:
+        store = OutlineStore(docs)
+    except OSError:
+        return loaded(docs, today)  # which says what cannot be read
+    checked = loaded(docs, today)
+    store.learn(checked.catalogue)
+    return checked
 
 
 def _of_change(docs: pathlib.Path, base: str, checked: Checked, today: date | None) -> tuple[Finding, ...]:

@@ -12,6 +12,8 @@ import os
 import pathlib
 import sys
 import time
+from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 import kommunenwiki
@@ -21,9 +23,12 @@ from kommunenwiki.source_files import record_files
 from kommunenwiki.spotcheck.outlines import Outline, outline_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
-    from kommunenwiki.catalogue import RecordKey
+    from kommunenwiki.catalogue import Catalogue, RecordKey
+    from kommunenwiki.source_files import RecordFile
+
+    Together = Callable[[Sequence[Callable[[], list[Outline]]]], list[list[Outline]]]
 
 FILE: Final = ".cache/kommunenwiki/outlines.json"
 """Where the outlines lie, beside the documents folder."""
@@ -32,37 +37,68 @@ _SETTLED: Final = 2_000_000_000
 _PROGRAM: Final = ("", "model", "rules", "spotcheck", "yaml_source")
 """Parts of the program that an outline depends on."""
 
-Signature = list[int]
+_CHUNK: Final = 64
+"""So many files are one job when several processes share the work."""
+_WORTH_SHARING: Final = 500
+"""From so many files on it pays to start another process."""
 
 
-def outlines_of(docs: pathlib.Path) -> Mapping[RecordKey, Outline]:
-    """Return the outlines of all records, in the order of a catalogue; files that have changed are read.
+class OutlineStore:
+    """The outlines of all records as they were written down, and the files as they look now."""
 
-    Raises:
-        OSError: A file of a record cannot be read.
-    """
-    store, started = docs.absolute().parent / FILE, time.time_ns()
-    kept = _kept(store)
-    found: dict[RecordKey, Outline] = {}
-    lines: dict[str, Any] = {}
-    for file in record_files(docs):
-        key, signature = file.key, [*(file.looks or ())]
-        line = kept.get(str(key))
-        known = _outline(line, signature)
-        found[key] = known or outline_of(load_record(docs, key)[0])
-        if known:
-            lines[str(key)] = line
-        elif signature and max(signature[1:3]) < started - _SETTLED:
-            lines[str(key)] = [signature, *found[key]]
-    if lines != kept:
-        _keep(store, lines)
-    return found
+    def __init__(self, docs: pathlib.Path) -> None:
+        """Look at the files of all records; none is read.
+
+        Raises:
+            OSError: A folder cannot be read.
+        """
+        self._docs, self._place = docs, docs.absolute().parent / FILE
+        self._started = time.time_ns()
+        self._files = record_files(docs)
+        self._kept = _kept(self._place)
+
+    def outlines(self, together: Together | None = None) -> Mapping[RecordKey, Outline]:
+        """Return the outlines of all records, in the order of a catalogue; files that have changed are read.
+
+        Args:
+            together: Does jobs in several processes and returns their results in the same order; None for one process.
+
+        Raises:
+            OSError: A file of a record cannot be read.
+        """
+        noted = {file.key: _outline(self._kept.get(str(file.key)), file) for file in self._files}
+        fresh = [key for key, outline in noted.items() if outline is None]
+        chunks = [fresh[start : start + _CHUNK] for start in range(0, len(fresh), _CHUNK)]
+        jobs = [partial(_read, self._docs, chunk) for chunk in chunks]
+        made = together(jobs) if together and len(fresh) >= _WORTH_SHARING else [job() for job in jobs]
+        read = dict(zip(fresh, chain.from_iterable(made), strict=True))
+        found = {key: outline or read[key] for key, outline in noted.items()}
+        self._keep(found)
+        return found
+
+    def learn(self, checked: Catalogue) -> None:
+        """Write down the outlines of records that were read after the store looked at their files."""
+        read = [file.key for file in self._files if file.key in checked.records or file.key in checked.unreadable]
+        self._keep({key: outline_of(checked.records.get(key)) for key in read})
+
+    def _keep(self, found: Mapping[RecordKey, Outline]) -> None:
+        lines = {
+            str(file.key): [[*file.looks], *found[file.key]]
+            for file in self._files
+            if file.looks and file.key in found and max(file.looks[1:3]) < self._started - _SETTLED
+        }
+        if lines != self._kept:
+            _write(self._place, lines)
 
 
-def _outline(line: Any, signature: Signature) -> Outline | None:
+def _read(docs: pathlib.Path, keys: Sequence[RecordKey]) -> list[Outline]:
+    return [outline_of(load_record(docs, key)[0]) for key in keys]
+
+
+def _outline(line: Any, file: RecordFile) -> Outline | None:
     """Return the outline that was written down; None when there is none or the file looks different."""
     match line:
-        case [noted, bool() as readable, [*former], [*identities]] if signature and noted == signature:
+        case [noted, bool() as readable, [*former], [*identities]] if file.looks and noted == [*file.looks]:
             return Outline(readable, tuple(former), tuple(identities))
     return None
 
@@ -78,7 +114,7 @@ def _kept(store: pathlib.Path) -> dict[str, Any]:
     return {}
 
 
-def _keep(store: pathlib.Path, lines: Mapping[str, Any]) -> None:
+def _write(store: pathlib.Path, lines: Mapping[str, Any]) -> None:
     """Write the outlines in one step, if that is possible."""
     unfinished = store.with_name(f"{store.name}.{os.getpid()}")
     with contextlib.suppress(OSError):

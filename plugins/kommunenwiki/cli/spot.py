@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from kommunenwiki.catalogue import RecordKey
 from kommunenwiki.checking import format_findings
-from kommunenwiki.cli.basics import fail, now
-from kommunenwiki.cli.outline_store import outlines_of
+from kommunenwiki.cli.basics import fail, now, together
+from kommunenwiki.cli.outline_store import OutlineStore
 from kommunenwiki.model import BY_FOLDER
 from kommunenwiki.publishing.disk_errors import reason
 from kommunenwiki.spotcheck import check_records
@@ -31,7 +31,7 @@ def only_records(docs: pathlib.Path, paths: Sequence[pathlib.Path]) -> tuple[Rec
 def spot_checked(docs: pathlib.Path, today: date | None, keys: Sequence[RecordKey]) -> tuple[tuple[Finding, ...], int]:
     """Return the findings of some records and the number of all, or end with a sentence when files cannot be read."""
     try:
-        outlines = outlines_of(docs)
+        outlines = OutlineStore(docs).outlines(together)
         return check_records(docs, today or now(), docs.as_posix(), keys, outlines), len(outlines)
     except OSError as error:
         fail(f"„{error.filename}“ kann nicht gelesen werden: {reason(error)}.")
