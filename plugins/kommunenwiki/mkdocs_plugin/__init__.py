@@ -110,10 +110,10 @@ class KommunenwikiPlugin(BasePlugin[Options]):
             files.append(File.generated(config, path, content=palette.style_sheet(self.config.colour)))
         gc.unfreeze()  # a preview builds again and again
         gc.disable()  # what is made is kept: looking through it for waste, again and again, would take a tenth more
-        reader = Reader(self.config, config, publishing=self._publishing)
+        reader = Reader(self.config, config, self._together, publishing=self._publishing)
         if not self._again:
             memory = self._store or FORGETFUL
-            self._records = reader.records(memory, self._together)
+            self._records = reader.records(memory)
             self._memory = memory if self._publishing else Kept(memory)
         publish = None if self._live else partial(self._open_data, pathlib.Path(config.site_dir))
         before = self._wiki if self._again else None
@@ -239,6 +239,7 @@ class KommunenwikiPlugin(BasePlugin[Options]):
 
     def _open_data(self, root: pathlib.Path, site: Site) -> Mapping[str, int]:
         """Write the files of open data of a site that was just read, and return their sizes."""
+        _ = site.documents  # every process asks for them
         self._facts = Facts(site)
         self._lasting: list[LastSite] = []
         run = partial(self._together, meanwhile=lambda: (site.index, site.similar))
