@@ -178,17 +178,20 @@ class KommunenwikiPlugin(BasePlugin[Options]):
         if not self._live:
             self._static -= self._make_all(root)
         self._check(root)
-        self._claim.swap_in()
+        self._claim.swap_in(self._remember)
         config.site_dir = str(self._target)
         self._settings = self._salted
         if self._live:
             self._live.built(self._target, self._files, self._static, whole=False)
-        elif self._lasting:
+        self._leave_memory(tidy=not self._live)
+        gc.enable()
+
+    def _remember(self) -> None:
+        """Keep what is known of the new site, as soon as no file of it is too young."""
+        if self._lasting and not self._live:
             time.sleep(SETTLED)
             for group in self._lasting:
                 group.save()
-        self._leave_memory(tidy=not self._live)
-        gc.enable()
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], object]

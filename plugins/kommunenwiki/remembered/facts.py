@@ -40,9 +40,7 @@ _AT_ONCE: Final = 1_000
 """So many facts are one job."""
 _FORMAT: Final = 2
 """Of marshal: the last one in which equal values always give equal bytes."""
-_OF_A_RECORD: Final = frozenset(
-    {"record", "name", "card", "document", "outgoing", "incoming", "completeness of", "age"}
-)
+OF_A_RECORD: Final = frozenset({"record", "name", "card", "document", "outgoing", "incoming", "completeness of", "age"})
 """Kinds of which the answer follows from the record, those that it links to, those that link to it, and the day."""
 
 
@@ -82,24 +80,29 @@ class Facts:
             known = self._origins[of] = _origin(self._site, _key(of))
         return known
 
-    def believe(self, facts: Sequence[Fact], digests: bytes, origins: Mapping[str, bytes]) -> None:
+    def believe(self, facts: Sequence[Fact], digests: bytes, origins: Mapping[str, bytes]) -> int:
         """Take over what facts said that follow from records which are as they were.
 
         Args:
             facts: The facts.
             digests: The digests of what they said, one after the other.
             origins: What ``origin`` gave of their records then.
+
+        Returns:
+            How many they are.
         """
         same = {of for of, origin in origins.items() if origin and self.origin(of) == origin}
-        self._known.update(
-            (fact, digests[number * DIGEST : (number + 1) * DIGEST])
+        believed = {
+            fact: digests[number * DIGEST : (number + 1) * DIGEST]
             for number, fact in enumerate(facts)
-            if fact.kind in _OF_A_RECORD and fact.of in same
-        )
+            if fact.kind in OF_A_RECORD and fact.of in same
+        }
+        self._known.update(believed)
+        return len(believed)
 
     def origins(self, facts: Iterable[Fact]) -> dict[str, bytes]:
         """Return what ``believe`` needs to know of the records of some facts the next time."""
-        return {fact.of: self.origin(fact.of) for fact in facts if fact.kind in _OF_A_RECORD}
+        return {fact.of: self.origin(fact.of) for fact in facts if fact.kind in OF_A_RECORD}
 
     def add(self, further: Mapping[str, Mapping[str, object]]) -> None:
         """Take what the host adds to pages, by kind and name; only of kinds that nobody has asked for yet."""
