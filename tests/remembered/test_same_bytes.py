@@ -123,7 +123,8 @@ def test_what_is_believed_of_unchanged_records_is_what_they_say(build: Build, se
     chance = random.Random(seed)  # noqa: S311 the same changes every time
     before, old, believed = Facts(build.read()[0]), list[Fact](), 0
     for _ in range(4 * STEPS):
-        told = chance.choice((*[small_builds.edit_text] * 8, *small_builds.OF_RECORDS, small_builds.wait))(build, chance)
+        steps = (*[small_builds.edit_text] * 8, *small_builds.OF_RECORDS, small_builds.wait)
+        told = chance.choice(steps)(build, chance)
         site, _ = build.read()
         asked = [Fact(kind, str(key)) for kind in sorted(OF_A_RECORD) for key in site.catalogue.records]
         found, now = Facts(site), Facts(build.read()[0])
