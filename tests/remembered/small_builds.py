@@ -75,7 +75,7 @@ class Build:
         """Build with memory and return all files of the site."""
         store = Store(self._folder / ".cache" / "website.sqlite", self.settings)
         claim = swap.Claim(self.site)
-        site, layouts = self._read(store)
+        site, layouts = self.read(store)
         facts = Facts(site)
         facts.add({"layout": layouts, "title": self.titles})
         last = LastSite(store, self.site, facts, "site")
@@ -92,7 +92,7 @@ class Build:
     def anew(self) -> dict[str, bytes]:
         """Build without memory beside it and return all files of that site."""
         other = self._folder / "anew"
-        site, layouts = self._read()
+        site, layouts = self.read()
         OpenData(site, other, None).write(in_turn)
         write_search(site, other)
         Maker(site, self.titles, layouts, other, None).make((), in_turn)
@@ -100,7 +100,8 @@ class Build:
         shutil.rmtree(other)
         return found
 
-    def _read(self, memory: Memory = FORGETFUL) -> tuple[Site, dict[str, shell.Shell]]:
+    def read(self, memory: Memory = FORGETFUL) -> tuple[Site, dict[str, shell.Shell]]:
+        """Return what pages are made from, and the layouts of pages by folder."""
         checked = check(self.docs, self.today)
         site = Site(
             checked.catalogue,

@@ -12,6 +12,7 @@ from tests.remembered import small_builds
 from tests.remembered.small_builds import Build
 
 from kommunenwiki.remembered import last_site
+from kommunenwiki.remembered.facts import OF_A_RECORD, Fact, Facts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -114,6 +115,23 @@ def test_what_a_page_shows_is_what_makes_it_anew(build: Build, what: str) -> Non
     found, expected = build.again(), build.anew()
     assert expected != before, "the change must show somewhere"
     assert found == expected
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_what_is_believed_of_unchanged_records_is_what_they_say(build: Build, seed: int) -> None:
+    """Every fact that follows from a record, believed or asked, after any change to records."""
+    chance = random.Random(seed)  # noqa: S311 the same changes every time
+    before, old, believed = Facts(build.read()[0]), list[Fact](), 0
+    for _ in range(4 * STEPS):
+        steps = (*[small_builds.edit_text] * 8, *small_builds.OF_RECORDS, small_builds.wait)
+        told = chance.choice(steps)(build, chance)
+        site, _ = build.read()
+        asked = [Fact(kind, str(key)) for kind in sorted(OF_A_RECORD) for key in site.catalogue.records]
+        found, now = Facts(site), Facts(build.read()[0])
+        believed += found.believe(old, b"".join(map(before.digest, old)), before.origins(old))
+        assert [fact for fact in asked if found.digest(fact) != now.digest(fact)] == [], told
+        before, old = now, asked
+    assert believed > len(old)
 
 
 def test_a_word_of_one_record_makes_the_pages_anew_that_show_it_and_no_others(build: Build) -> None:

@@ -95,28 +95,61 @@ def test_links_from_the_error_page_may_start_at_the_root(tmp_path: pathlib.Path)
     assert check_site(tmp_path, []) == ()
 
 
-def test_pages_that_were_looked_at_before_are_not_read_again(tmp_path: pathlib.Path) -> None:
-    class Kept(dict[bytes, Any], Forgetful):
-        made = 0
+class Kept(dict[tuple[str, bytes], Any], Forgetful):
+    """Keeps everything, and the names of what was made."""
 
-        def recall(self, stage: str, key: bytes, make: Callable[[], Any]) -> Any:
-            assert stage == "page-facts"
-            if key not in self:
-                self[key] = make()
-                self.made += 1
-            return self[key]
+    def __init__(self) -> None:
+        super().__init__()
+        self.made: list[str] = []
 
+    def recall(self, stage: str, key: bytes, make: Callable[[], Any]) -> Any:
+        if (stage, key) not in self:
+            self[stage, key] = make()
+            self.made.append(stage)
+        return self[stage, key]
+
+
+def test_pages_that_were_looked_at_before_are_not_looked_at_again(tmp_path: pathlib.Path) -> None:
     write(tmp_path, **{"c.html": GOOD.replace("b/", "./b/"), "d.html": GOOD.replace("b/", "./b/")})
     memory = Kept()
     assert check_site(tmp_path, [], memory) == check_site(tmp_path, [], memory) == ()
-    assert memory.made == 4, "pages with the same text in different places are different pages"
+    assert memory.made.count("page-facts") == 4, "pages with the same text in different places are different pages"
     write(tmp_path, **{"c.html": '<a href="weg.html">x</a>'})
     assert len(check_site(tmp_path, [], memory)) == 1
-    assert memory.made == 5
+    assert memory.made.count("page-facts") == 5
+
+
+def test_files_that_look_as_they_did_are_not_read_again(
+    tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A broken link is found again all the same, and so is one that breaks because its target is gone."""
+    monkeypatch.setattr(site_check, "_TOGETHER", 1)
+    write(
+        tmp_path, **{"c.html": '<a href="weg.html">x</a><a style="color:red">', "s.css": "a{background:url(//x.org/y)}"}
+    )
+    memory = Kept()
+    first = check_site(tmp_path, [], memory)
+    assert len(first) == 3
+    assert memory.made.count("site-check") == 5
+    assert check_site(tmp_path, [], memory) == first
+    assert memory.made.count("site-check") == 5
+    (tmp_path / "b" / "index.html").write_text("kein Teil mehr", encoding="utf-8")
+    assert len(check_site(tmp_path, [], memory)) == 4
+    assert memory.made.count("site-check") == 6
+
+
+def test_a_new_file_changes_one_group() -> None:
+    paths = [f"fallstudien/fall-{number:04d}/index.html" for number in range(2000)]
+    before = list(site_check.groups(paths))
+    assert [path for group in before for path in group] == paths
+    assert 15 < len(before) < 60, "about 64 files each"
+    after = list(site_check.groups(sorted([*paths, "fallstudien/fall-0777-neu/index.html"])))
+    assert len([group for group in before if group not in after]) == 1
 
 
 def test_many_pages_are_looked_at_in_several_jobs(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(site_check, "_AT_ONCE", 2)
+    monkeypatch.setattr(site_check, "_TOGETHER", 1)
     write(tmp_path, **{f"s{number}.html": '<a href="weg.html">x</a><a href="b/#teil">' for number in range(5)})
     counted: list[object] = []
 

@@ -51,6 +51,19 @@ def test_a_finished_build_takes_the_place_of_the_last_one(tmp_path: pathlib.Path
     assert names(tmp_path) == ["site"]
 
 
+@pytest.mark.usefixtures("_steps")
+@pytest.mark.parametrize("before", ["old", ""])
+def test_what_is_done_meanwhile_finds_the_new_site_in_its_place(tmp_path: pathlib.Path, before: str) -> None:
+    site, seen = tmp_path / "site", list[str]()
+    if before:
+        site_with(site, before)
+    with Claim(site) as claim:
+        (claim.folder / "index.html").write_text("new")
+        claim.swap_in(lambda: seen.append(shown(site)))
+    assert seen == ["new"]
+    assert names(tmp_path) == ["site"]
+
+
 def test_the_first_build_needs_no_site(tmp_path: pathlib.Path) -> None:
     site = tmp_path / "folder" / "site"
     build(site, "new")

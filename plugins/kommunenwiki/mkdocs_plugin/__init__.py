@@ -110,10 +110,10 @@ class KommunenwikiPlugin(BasePlugin[Options]):
             files.append(File.generated(config, path, content=palette.style_sheet(self.config.colour)))
         gc.unfreeze()  # a preview builds again and again
         gc.disable()  # what is made is kept: looking through it for waste, again and again, would take a tenth more
-        reader = Reader(self.config, config, publishing=self._publishing)
+        reader = Reader(self.config, config, self._together, publishing=self._publishing)
         if not self._again:
             memory = self._store or FORGETFUL
-            self._records = reader.records(memory, self._together)
+            self._records = reader.records(memory)
             self._memory = memory if self._publishing else Kept(memory)
         publish = None if self._live else partial(self._open_data, pathlib.Path(config.site_dir))
         before = self._wiki if self._again else None
@@ -178,17 +178,20 @@ class KommunenwikiPlugin(BasePlugin[Options]):
         if not self._live:
             self._static -= self._make_all(root)
         self._check(root)
-        self._claim.swap_in()
+        self._claim.swap_in(self._remember)
         config.site_dir = str(self._target)
         self._settings = self._salted
         if self._live:
             self._live.built(self._target, self._files, self._static, whole=False)
-        elif self._lasting:
+        self._leave_memory(tidy=not self._live)
+        gc.enable()
+
+    def _remember(self) -> None:
+        """Keep what is known of the new site, as soon as no file of it is too young."""
+        if self._lasting and not self._live:
             time.sleep(SETTLED)
             for group in self._lasting:
                 group.save()
-        self._leave_memory(tidy=not self._live)
-        gc.enable()
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], object]
@@ -239,6 +242,7 @@ class KommunenwikiPlugin(BasePlugin[Options]):
 
     def _open_data(self, root: pathlib.Path, site: Site) -> Mapping[str, int]:
         """Write the files of open data of a site that was just read, and return their sizes."""
+        _ = site.documents  # every process asks for them
         self._facts = Facts(site)
         self._lasting: list[LastSite] = []
         run = partial(self._together, meanwhile=lambda: (site.index, site.similar))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pathlib
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
@@ -24,19 +24,20 @@ from kommunenwiki.rendering.hand_over import HandOver
 from kommunenwiki.rendering.site import Site
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from mkdocs.config.defaults import MkDocsConfig
 
     from kommunenwiki.checking import Checked
-    from kommunenwiki.examining import Together
     from kommunenwiki.findings import Finding
     from kommunenwiki.memory import Memory
     from kommunenwiki.mkdocs_plugin.options import Options
     from kommunenwiki.model.operator import Operator
 
 log = get_plugin_logger("kommunenwiki")
+Together: TypeAlias = "Callable[[Sequence[Callable[[], Any]]], list[Any]]"
+"""Does jobs in several processes and returns their results in the same order."""
 
 
 class Reader:
@@ -46,29 +47,29 @@ class Reader:
         follows_history: Whether pages show when they changed, as git knows it.
     """
 
-    def __init__(self, options: Options, config: MkDocsConfig, *, publishing: bool) -> None:
+    def __init__(self, options: Options, config: MkDocsConfig, together: Together, *, publishing: bool) -> None:
         """Prepare to read.
 
         Args:
             options: Options of the plugin.
             config: Settings of MkDocs.
+            together: Does jobs in several processes.
             publishing: False for a preview.
         """
-        self._options, self._config, self._publishing = options, config, publishing
+        self._options, self._config, self._together, self._publishing = options, config, together, publishing
         self._docs = pathlib.Path(config.docs_dir)
         self._base = pathlib.Path(config.config_file_path or ".").resolve().parent
         inside = self._docs.is_relative_to(self._base)
         self._shown = self._docs.relative_to(self._base).as_posix() if inside else self._docs.name
         self.follows_history = options.history
 
-    def records(self, memory: Memory, together: Together) -> LiveReader:
+    def records(self, memory: Memory) -> LiveReader:
         """Return what reads the records, as often as it is asked to.
 
         Args:
             memory: What earlier builds found out.
-            together: Does jobs in several processes.
         """
-        return LiveReader(self._docs, self._shown, memory, together)
+        return LiveReader(self._docs, self._shown, memory, self._together)
 
     def site(
         self,
@@ -113,6 +114,7 @@ class Reader:
             picture=config.site_name == NAME or (self._docs / PICTURE).is_file(),
             memory=memory,
             publish=publish,
+            together=self._together,
         )
 
     def again(self, records: LiveReader, before: Site) -> Site:

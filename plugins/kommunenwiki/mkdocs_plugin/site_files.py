@@ -16,6 +16,7 @@ from kommunenwiki.history import last_days
 from kommunenwiki.mkdocs_plugin.layout import escaped, layout
 from kommunenwiki.publishing.search_engines import sitemaps
 from kommunenwiki.record_files import record_keys
+from kommunenwiki.rendering import facet_pages
 from kommunenwiki.rendering.list_pages import ListPages
 from kommunenwiki.rendering.long_lists import parts as parts_of
 from kommunenwiki.rendering.markdown_pages import markdown_address
@@ -136,9 +137,8 @@ class SiteFiles:
 
     def own_addresses(self) -> list[str]:
         """Return the addresses of the pages of records, of values of facets and of long lists."""
-        values = (page.address for page in self.site.value_pages)
         lists = (part.address for found in self.site.long_lists for part in parts_of(found))
-        return [*map(str, record_keys(self.site)), *values, *lists]
+        return [*map(str, record_keys(self.site)), *facet_pages.addresses(self.site), *lists]
 
     def _indexed(self, file: File) -> bool:
         """Tell whether search engines may list the page of a file."""

@@ -37,7 +37,7 @@ def unpacked(part_type: type[PartT], row: Mapping[str, Any]) -> PartT:
 
 
 def slimmed(part: PartT) -> PartT:
-    """Let a part take less memory: nobody asks which of its fields were given, so it need not remember them."""
+    """Let a part take less memory: it forgets which of its fields were given, and shares their names with others."""
     _slimmer_of(type(part))(part)
     return part
 
@@ -67,7 +67,7 @@ def _packer_of(part_type: type[Part]) -> _Turn:
 
 @cache
 def _unpacker_of(part_type: type[Part]) -> _Turn:
-    defaults, new = _defaults(part_type), object.__new__
+    defaults, new = _template(part_type), object.__new__
     turns = {name: _unpacker(field.annotation) for name, field in part_type.model_fields.items()}
     names = _names(part_type)
 
@@ -88,14 +88,17 @@ def _unpacker_of(part_type: type[Part]) -> _Turn:
 
 @cache
 def _slimmer_of(outer: type[Part]) -> Callable[[Any], None]:
-    names = _names(outer)
+    names, defaults = _names(outer), _template(outer)
     inside = [(name, *_shape(field.annotation)) for name, field in outer.model_fields.items()]
     parts = [(name, kind) for name, kind, inner in inside if issubclass(_shape(inner)[0] if inner else kind, Part)]
 
     def slim(part: Any) -> None:
+        fields = defaults.copy()
+        fields.update(part.__dict__)
+        _set_fields(part, fields)
         _set_names(part, names)
         for name, kind in parts:
-            value = part.__dict__[name]
+            value = fields[name]
             if value:
                 for item in value if kind is tuple else value.values() if kind is Mapping else (value,):
                     part_type: type[Part] = type(item)
@@ -114,6 +117,15 @@ def _defaults(part_type: type[Part]) -> dict[str, Any]:
     """Return the defaults of all fields in their order; a field that must be given has none, so it is always packed."""
     fields = part_type.model_fields
     return {name: _MISSING if field.default is PydanticUndefined else field.default for name, field in fields.items()}
+
+
+@cache
+def _template(part_type: type[Part]) -> dict[str, Any]:
+    """Return the defaults as a dictionary whose copies share its keys; Python makes such for attributes only."""
+    part = object.__new__(part_type)
+    for name, default in _defaults(part_type).items():
+        object.__setattr__(part, name, default)
+    return vars(part)
 
 
 def _packer(annotation: Any) -> _Turn | None:

@@ -8,32 +8,47 @@ import os
 import re
 from functools import partial
 from hashlib import blake2b
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, TypeAlias
+from zlib import crc32
 
 from kommunenwiki.memory import FORGETFUL, Memory
 from kommunenwiki.publishing.page_facts import Facts, facts
 
 if TYPE_CHECKING:
     import pathlib
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 _CSS_ADDRESS: Final = re.compile(r"""(?:url\(|@import)\s*["']?((?:https?:)?//[^"')\s]+)""", re.IGNORECASE)
 _STYLED: Final = (".css", ".svg")
-_AT_ONCE: Final = 400
-"""So many files are one job: enough that most of their links lead to the same places."""
+_TOGETHER: Final = 64
+"""So many files, on average, are looked at together: enough that most of their links lead to the same places."""
+_AT_ONCE: Final = 8
+"""So many groups of files are one job."""
 
 
 Job: TypeAlias = "Callable[[], SiteCheck]"
+Found: TypeAlias = tuple[list[str], dict[str, str], dict[str, tuple[int, str]]]
+"""What a check knows: problems, anchors, referring; see ``SiteCheck``."""
 
 
 class SiteCheck:
     """Takes the facts of one page after the other; what it holds grows with the targets, not with the links."""
 
-    def __init__(self) -> None:
-        """Prepare for the first page."""
-        self._problems: set[str] = set()
-        self._anchors: dict[str, str] = {}
-        self._referring: dict[str, tuple[int, str]] = {}
+    def __init__(
+        self,
+        problems: Iterable[str] = (),
+        anchors: Mapping[str, str] = MappingProxyType({}),
+        referring: Mapping[str, tuple[int, str]] = MappingProxyType({}),
+    ) -> None:
+        """Prepare for the first page, or go on from what another check has ``found``.
+
+        Args:
+            problems: German sentences on what is wrong with single pages.
+            anchors: What links can lead to inside each page, by its path.
+            referring: How many pages lead to each target, and the first of them.
+        """
+        self._problems, self._anchors, self._referring = set(problems), dict(anchors), dict(referring)
 
     def add(self, path: str, found: Facts) -> None:
         """Take a page, in any order.
@@ -49,6 +64,11 @@ class SiteCheck:
         for target in targets:
             known = referring.get(target)
             referring[target] = (known[0] + 1, min(known[1], path)) if known else (1, path)
+
+    @property
+    def found(self) -> Found:
+        """All that it knows, as plain data."""
+        return sorted(self._problems), self._anchors, self._referring
 
     def merge(self, other: SiteCheck) -> None:
         """Take all pages that another one has taken."""
@@ -124,7 +144,7 @@ def check_site(
         OSError: A file cannot be read.
     """
     files = sorted(_files(root))
-    looked = [path for path in files if path.endswith((".html", *_STYLED))]
+    looked = list(groups(path for path in files if path.endswith((".html", *_STYLED))))
     check = SiteCheck()
     jobs = [partial(_look, root, looked[at : at + _AT_ONCE], memory) for at in range(0, len(looked), _AT_ONCE)]
     for found in run(jobs):
@@ -132,8 +152,34 @@ def check_site(
     return check.problems(set(files), expected)
 
 
-def _look(root: pathlib.Path, paths: Sequence[str], memory: Memory) -> SiteCheck:
-    """Return what some files say."""
+def groups(paths: Iterable[str]) -> Iterator[list[str]]:
+    """Yield files in groups. Where one ends, its last file alone decides: a new file changes one group."""
+    group: list[str] = []
+    for path in paths:
+        group.append(path)
+        if crc32(path.encode()) % _TOGETHER == 0:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def _look(root: pathlib.Path, groups: Iterable[Sequence[str]], memory: Memory) -> SiteCheck:
+    """Return what some files say.
+
+    Files that look as they did are not read again: the file system tells, as it does where files are taken over.
+    """
+    check = SiteCheck()
+    for paths in groups:
+        seen = (os.stat(f"{root}/{path}") for path in paths)  # noqa: PTH116 thousands of files
+        looks = [(path, item.st_size, item.st_mtime_ns, item.st_ino) for path, item in zip(paths, seen, strict=True)]
+        key = blake2b(repr(looks).encode()).digest()
+        check.merge(SiteCheck(*memory.recall("site-check", key, partial(_read, root, paths, memory))))
+    return check
+
+
+def _read(root: pathlib.Path, paths: Iterable[str], memory: Memory) -> Found:
+    """Return what some files say, as plain data."""
     check = SiteCheck()
     for path in paths:
         content = _content(root, path)
@@ -142,7 +188,7 @@ def _look(root: pathlib.Path, paths: Sequence[str], memory: Memory) -> SiteCheck
         else:
             key = blake2b(path.encode() + b"\0" + content).digest()
             check.add(path, memory.recall("page-facts", key, partial(facts, path, content)))
-    return check
+    return check.found
 
 
 def _content(root: pathlib.Path, path: str) -> bytes:

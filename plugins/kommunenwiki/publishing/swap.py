@@ -14,6 +14,7 @@ import fcntl
 import os
 import shutil
 import sys
+import threading
 import time
 from typing import TYPE_CHECKING, Final, Self
 
@@ -21,6 +22,7 @@ from kommunenwiki.publishing.files import refuse_links
 
 if TYPE_CHECKING:
     import pathlib
+    from collections.abc import Callable, Iterator
     from types import TracebackType
 
 PATIENCE = 5.0
@@ -78,22 +80,26 @@ class Claim:
         """Drop what was not put in its place."""
         self.give_up()
 
-    def swap_in(self) -> None:
+    def swap_in(self, meanwhile: Callable[[], object] = bool) -> None:
         """Put what was written in the place of the site.
+
+        Args:
+            meanwhile: What can be done as soon as it is in its place, while the last site is deleted.
 
         Raises:
             OSError: The folders cannot be moved; the last good site is then in its place again.
         """
         if not self._site.exists():
             self.folder.rename(self._site)
+            meanwhile()
         else:
             old = os.open(self._site, os.O_RDONLY)
             try:
                 fcntl.flock(old, fcntl.LOCK_EX)  # what is now the site will be the folder that somebody else wants
-                if _exchange(self.folder, self._site):
-                    shutil.rmtree(self.folder, ignore_errors=True)
-                else:
+                if not _exchange(self.folder, self._site):
                     _move(self.folder, self._site)
+                with _deleted(self.folder):
+                    meanwhile()
             finally:
                 os.close(old)
         self._leave()
@@ -109,6 +115,17 @@ class Claim:
             os.close(self._lock)
             self._lock = None
         atexit.unregister(self.give_up)
+
+
+@contextlib.contextmanager
+def _deleted(folder: pathlib.Path) -> Iterator[None]:
+    """Delete a folder meanwhile: most of that is waiting for the file system."""
+    deleting = threading.Thread(target=shutil.rmtree, args=(folder,), kwargs={"ignore_errors": True})
+    deleting.start()
+    try:
+        yield
+    finally:
+        deleting.join()
 
 
 def _locked(folder: pathlib.Path, site: pathlib.Path) -> int:

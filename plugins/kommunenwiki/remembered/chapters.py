@@ -129,9 +129,6 @@ class OpenData:
             parts = {name: parts[name] for name in placed}
             for name, part in chain.from_iterable(self._assembled(frame, parts) for frame in self._frames.values()):
                 placed[name].append(part)
-        for path, content in open_data.whole_files(self._site):
-            self._writer.take(path, content)
-            self._sizes[path] = len(content)
         if self._last:
             for name, ranges in placed.items():
                 self._last.placed(name, tuple(ranges))
@@ -149,13 +146,14 @@ class OpenData:
         return found
 
     def _made_anew(self, folder: pathlib.Path, missing: Sequence[int], run: Run) -> dict[str, Parts]:
-        """Make all other chapters and return their parts, which lie in the folder."""
+        """Make the files that are made in one go, and all other chapters; return where their parts lie."""
         found: dict[str, Parts] = {}
         if len(self._site.catalogue.records) < WORTH_A_PROCESS:
             run = in_turn
         groups = (missing[at : at + _AT_ONCE] for at in range(0, len(missing), _AT_ONCE))
+        jobs = [partial(self._whole, make) for make in open_data.whole(self._site)]
         made: dict[str, Unit] = {}
-        for units, ledger, sizes in run([partial(self._made, folder, group) for group in groups]):
+        for units, ledger, sizes in run([*jobs, *(partial(self._made, folder, group) for group in groups)]):
             self._sizes.update(sizes)
             made.update(units)
             if self._last:
@@ -164,6 +162,14 @@ class OpenData:
             name, read = self._chapters[number].name, partial(_read, folder / str(number))
             found[name] = {part.path: (part, read) for part in made[name].ranges}
         return found
+
+    def _whole(self, make: Callable[[], Iterable[tuple[str, bytes]]]) -> Made:
+        """Write files that are made in one go."""
+        sizes = {}
+        for path, content in make():
+            self._writer.take(path, content)
+            sizes[path] = len(content)
+        return Made({}, self._ledger, sizes)
 
     def _made(self, folder: pathlib.Path, numbers: Sequence[int]) -> Made:
         """Make some chapters. All jobs of a process share its ledger, so it is sent only once."""

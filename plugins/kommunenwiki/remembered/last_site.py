@@ -10,7 +10,7 @@ import os
 import shutil
 import time
 from array import array
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from kommunenwiki.remembered.facts import DIGEST, Fact
 
@@ -27,6 +27,8 @@ SETTLED: Final = 0.06
 """After so many seconds no file of a new site is too young any more."""
 _NAMED: Final = 0.9
 """When fewer of the facts are named by a unit, the others are forgotten."""
+_NOTHING: Final[tuple[Any, ...]] = ((), b"", (), b"", {}, {}, ())
+"""What is known of no site: kinds of facts, kind and name of each, their digests, origins, units, shared files."""
 _Signature = tuple[str, int, int, int]
 """Path below the site, size, time of the content, number of the file."""
 
@@ -145,10 +147,11 @@ class LastSite:
         """
         self._store, self._folder, self._facts, self._stage = store, folder, facts, stage
         self._key = str(folder.resolve()).encode(errors="surrogateescape")
-        kinds, which, of_what, digests, units, shared = store.get(stage, self._key) or ((), b"", (), b"", {}, ())
+        kinds, which, of_what, digests, origins, units, shared = store.get(stage, self._key) or _NOTHING
         self._units = {name: _Kept(*unit) for name, unit in units.items()}
         self._shared = {item[0] for item in shared if _signature(folder, item[0]) == item}
         known = list(map(Fact, map(kinds.__getitem__, array("H", which)), of_what))
+        facts.believe(known, digests, origins)
         if run:
             facts.ask(known, run)
         self._ledger = Ledger(facts.digest, known)
@@ -227,11 +230,12 @@ class LastSite:
         kinds = {fact.kind: None for fact in ledger.facts}
         number = dict(zip(kinds, range(len(kinds)), strict=True))
         which = array("H", (number[fact.kind] for fact in ledger.facts)).tobytes()
+        of_what = [fact.of for fact in ledger.facts]
         shared = self._signatures(sorted({part.path for unit in units.values() for part in unit.ranges}), before)
         self._store.put(
             self._stage,
             self._key,
-            (tuple(kinds), which, [fact.of for fact in ledger.facts], bytes(ledger.digests), kept, shared),
+            (tuple(kinds), which, of_what, bytes(ledger.digests), self._facts.origins(ledger.facts), kept, shared),
         )
 
     def _signatures(self, paths: Iterable[str], before: int) -> tuple[_Signature, ...]:

@@ -150,7 +150,18 @@ _BY_KEY: Final = {
 }
 """Attributes that are mappings, with the kind of fact that one item is."""
 _OF_THE_WIKI: Final = frozenset(
-    {"addresses", "title", "description", "picture", "contributor", "hand_over", "edit_url", "memory", "publish"}
+    {
+        "addresses",
+        "title",
+        "description",
+        "picture",
+        "contributor",
+        "hand_over",
+        "edit_url",
+        "memory",
+        "publish",
+        "together",
+    }
 )
 """Attributes that are settings: whoever changes them makes everything anew."""
 

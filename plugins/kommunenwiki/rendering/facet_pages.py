@@ -37,6 +37,11 @@ def value_pages(site: Site) -> Iterator[Page]:
             yield value_page(site, facet, value)
 
 
+def addresses(site: Site) -> list[str]:
+    """Return the addresses of the pages of all values."""
+    return [f"{facet.folder}/{value.slug}" for facet in site.facets for value in facet.values]
+
+
 def _overview(site: Site, facet: Facet) -> Page:
     scope = site.scope(f"{facet.folder}/")
     values = tuple(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kommunenwiki import DESCRIPTION, NAME
 from kommunenwiki.linkcare.reading import LinkCare
@@ -13,7 +13,7 @@ from kommunenwiki.rendering.addresses import Addresses
 from kommunenwiki.rendering.hand_over import HandOver
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from kommunenwiki.analysis.changes import Change
@@ -50,6 +50,7 @@ class Given:
         memory: What earlier builds made from records that have not changed.
         publish: Makes the files of open data and returns the size in bytes of each, by path from the root of the site.
             A build writes them; without it they are made for their sizes only.
+        together: Does all jobs, in whatever process, and returns what they return, which must be plain data.
     """
 
     catalogue: Catalogue
@@ -71,3 +72,4 @@ class Given:
     picture: bool = True
     memory: Memory = FORGETFUL
     publish: Callable[[Site], Mapping[str, int]] | None = None
+    together: Callable[[Sequence[Callable[[], Any]]], list[Any]] = lambda jobs: [job() for job in jobs]

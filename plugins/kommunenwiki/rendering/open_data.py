@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from kommunenwiki.exports import (
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 
 
 _IN_PIECES: Final = (api, neighbour_files, csv_files)
-_WHOLE: Final = (contents, schemas, workbook, feeds, event_calendar)
+_WHOLE: Final = (workbook, feeds, contents, schemas, event_calendar)
 
 
 def frames(site: Site) -> tuple[Frame, ...]:
@@ -71,13 +72,15 @@ def of_record(site: Site) -> Callable[[Record], Pieces]:
     return made
 
 
-def whole_files(site: Site) -> Iterator[tuple[str, bytes]]:
-    """Yield path and content of the files that are made in one go."""
+def whole(site: Site) -> tuple[Callable[[], Iterator[tuple[str, bytes]]], ...]:
+    """Return what makes the files that are made in one go, each some of them; the one that takes longest comes first.
+
+    Args:
+        site: Everything that pages are made from.
+    """
     data = wiki_data(site)
-    for module in _WHOLE:
-        yield from module.files(data)
-    for module in (api, neighbour_files):
-        yield from module.whole_files(data)
+    makers = (*(module.files for module in _WHOLE), api.whole_files, neighbour_files.whole_files)
+    return tuple(partial(make, data) for make in makers)
 
 
 def markdown(site: Site) -> Callable[[str], str]:
@@ -98,7 +101,7 @@ def parts(site: Site) -> Iterator[Part]:
     """
     make = of_record(site)
     yield from streamed(frames(site), (piece for record in site.catalogue for piece in make(record)))
-    yield from ((*file, False) for file in whole_files(site))
+    yield from ((*file, False) for make in whole(site) for file in make())
 
 
 def taken(site: Site, take: Callable[[str, bytes, bool], object]) -> dict[str, int]:

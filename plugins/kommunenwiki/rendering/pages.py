@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from kommunenwiki.model import BY_FOLDER, RECORD_TYPES
 from kommunenwiki.model.text import Prose
@@ -35,7 +35,7 @@ from kommunenwiki.rendering.relations import groups
 from kommunenwiki.rendering.views import VIEWS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from kommunenwiki.catalogue import Record, RecordKey
     from kommunenwiki.rendering.site import Site
@@ -62,24 +62,36 @@ def record_pages(site: Site) -> Iterator[Page]:
 
 def compiled_pages(site: Site) -> Iterator[Page]:
     """Yield the pages that are compiled from many records or from the models: start, indexes, references."""
-    yield start.page(site)
-    for record_type in RECORD_TYPES:
-        yield indexes.page(site, record_type)
-    yield from facet_pages.overviews(site)
-    yield from matrix_pages.pages(site)
-    yield from search_page.pages(site)
-    yield continuation_page.page(site)
-    yield from gap_page.pages(site)
-    yield from start_smart.pages(site)
-    yield from map_pages.pages(site)
-    yield partner_page.page(site)
-    yield comparison.page(site)
-    yield form_page.page(site)
-    yield data_page.page(site)
-    yield from legal_pages.pages(site)
-    yield reference.fields_page(site)
-    yield reference.codes_page(site)
-    yield reference.quality_page(site)
+    for make in COMPILED:
+        yield from made(make, site)
+
+
+def made(make: Callable[[Site], Page | Iterable[Page]], site: Site) -> tuple[Page, ...]:
+    """Return the compiled pages of one kind, see ``COMPILED``."""
+    found = make(site)
+    return (found,) if isinstance(found, Page) else tuple(found)
+
+
+COMPILED: Final[tuple[Callable[[Site], Page | Iterable[Page]], ...]] = (
+    start.page,
+    lambda site: (indexes.page(site, record_type) for record_type in RECORD_TYPES),
+    facet_pages.overviews,
+    matrix_pages.pages,
+    search_page.pages,
+    continuation_page.page,
+    gap_page.pages,
+    start_smart.pages,
+    map_pages.pages,
+    partner_page.page,
+    comparison.page,
+    form_page.page,
+    data_page.page,
+    legal_pages.pages,
+    reference.fields_page,
+    reference.codes_page,
+    reference.quality_page,
+)
+"""What makes compiled pages, in the order of the site."""
 
 
 def record_page(site: Site, record: Record) -> Page:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from kommunenwiki.analysis.age import Age, age
@@ -202,10 +203,12 @@ class Site(Given):
 
     @cached_property
     def compiled_pages(self) -> tuple[Page, ...]:
-        """The pages that are compiled from many records or from the models."""
+        """The pages that are compiled from many records or from the models. Several processes share the work."""
         from kommunenwiki.rendering import pages  # here, because all pages know this module
 
-        return tuple(pages.compiled_pages(self))
+        _ = self.sizes, self.index  # so that no process makes them for itself
+        made = self.together([partial(pages.made, make, self) for make in pages.COMPILED])
+        return tuple(chain.from_iterable(made))
 
     @cached_property
     def value_pages(self) -> tuple[Page, ...]:
