@@ -12,7 +12,8 @@ from tests.remembered import small_builds
 from tests.remembered.small_builds import Build
 
 from kommunenwiki.remembered import last_site
-from kommunenwiki.remembered.facts import OF_A_RECORD, Fact, Facts
+from kommunenwiki.remembered.facts import Fact, Facts
+from kommunenwiki.remembered.origins import FOLLOWING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -126,7 +127,7 @@ def test_what_is_believed_of_unchanged_records_is_what_they_say(build: Build, se
         steps = (*[small_builds.edit_text] * 8, *small_builds.OF_RECORDS, small_builds.wait)
         told = chance.choice(steps)(build, chance)
         site, _ = build.read()
-        asked = [Fact(kind, str(key)) for kind in sorted(OF_A_RECORD) for key in site.catalogue.records]
+        asked = [Fact(kind, str(key)) for kind in sorted(FOLLOWING) for key in site.catalogue.records]
         found, now = Facts(site), Facts(build.read()[0])
         believed += found.believe(old, b"".join(map(before.digest, old)), before.origins(old))
         assert [fact for fact in asked if found.digest(fact) != now.digest(fact)] == [], told

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from mkdocs.config.defaults import MkDocsConfig
 
+    from kommunenwiki.analysis.changes import Change
     from kommunenwiki.checking import Checked
     from kommunenwiki.findings import Finding
     from kommunenwiki.memory import Memory
@@ -93,13 +94,12 @@ class Reader:
         options, config, today = self._options, self._config, get_build_datetime().date()
         checked = records.read(today)
         self._report(checked, reported)
-        versions = read_history(self._docs) if options.history else {}
         return Site(
             checked.catalogue,
             checked.links,
             today,
             Addresses(config.use_directory_urls, config.site_url or ""),
-            changes={path: changes(path, found) for path, found in versions.items()},
+            changes=self._changes(),
             guides=checked.guides,
             texts=checked.texts,
             edit_url=lambda path: edit_url(path, config),
@@ -116,6 +116,11 @@ class Reader:
             publish=publish,
             together=self._together,
         )
+
+    def _changes(self) -> dict[str, tuple[Change, ...]]:
+        """Return what git knows of each file; nothing where pages do not show it."""
+        versions = read_history(self._docs) if self.follows_history else {}
+        return {path: changes(path, found) for path, found in versions.items()}
 
     def again(self, records: LiveReader, before: Site) -> Site:
         """Read the records once more for a preview, and report what is wrong now and was not before.

@@ -18,6 +18,7 @@ from kommunenwiki.analysis.size_classes import SizeClass
 from kommunenwiki.analysis.terms import names as names_of
 from kommunenwiki.catalogue import RecordKey
 from kommunenwiki.model import GlossaryTerm
+from kommunenwiki.remembered.origins import FOLLOWING, Origins
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -40,8 +41,6 @@ _AT_ONCE: Final = 1_000
 """So many facts are one job."""
 _FORMAT: Final = 2
 """Of marshal: the last one in which equal values always give equal bytes."""
-OF_A_RECORD: Final = frozenset({"record", "name", "card", "document", "outgoing", "incoming", "completeness of", "age"})
-"""Kinds of which the answer follows from the record, those that it links to, those that link to it, and the day."""
 
 
 class Fact(NamedTuple):
@@ -68,17 +67,7 @@ class Facts:
         self._site = site
         self._further: dict[str, Mapping[str, object]] = {}
         self._known: dict[Fact, bytes] = {}
-        self._origins: dict[str, bytes] = {}
-
-    def origin(self, of: str) -> bytes:
-        """Return a digest of a record and of all that its links join it with; empty for what is no record.
-
-        While it stays the same, so does every fact of the record and its neighbours.
-        """
-        known = self._origins.get(of)
-        if known is None:
-            known = self._origins[of] = _origin(self._site, _key(of))
-        return known
+        self._origins = Origins(site)
 
     def believe(self, facts: Sequence[Fact], digests: bytes, origins: Mapping[str, bytes]) -> int:
         """Take over what facts said that follow from records which are as they were.
@@ -86,23 +75,23 @@ class Facts:
         Args:
             facts: The facts.
             digests: The digests of what they said, one after the other.
-            origins: What ``origin`` gave of their records then.
+            origins: What ``origins`` returned then.
 
         Returns:
             How many they are.
         """
-        same = {of for of, origin in origins.items() if origin and self.origin(of) == origin}
+        same = self._origins.unchanged(origins)
         believed = {
             fact: digests[number * DIGEST : (number + 1) * DIGEST]
             for number, fact in enumerate(facts)
-            if fact.kind in OF_A_RECORD and fact.of in same
+            if fact.kind in FOLLOWING and fact.of in same
         }
         self._known.update(believed)
         return len(believed)
 
     def origins(self, facts: Iterable[Fact]) -> dict[str, bytes]:
         """Return what ``believe`` needs to know of the records of some facts the next time."""
-        return {fact.of: self.origin(fact.of) for fact in facts if fact.kind in OF_A_RECORD}
+        return {fact.of: self._origins.of(fact.of) for fact in facts if fact.kind in FOLLOWING}
 
     def add(self, further: Mapping[str, Mapping[str, object]]) -> None:
         """Take what the host adds to pages, by kind and name; only of kinds that nobody has asked for yet."""
@@ -169,20 +158,6 @@ def _names(kind: type) -> tuple[str, ...]:
 def _key(of: str) -> RecordKey:
     folder, _, id_ = of.partition("/")
     return RecordKey(folder, id_)
-
-
-def _origin(site: Site, key: RecordKey) -> bytes:
-    """Return a digest of a record and the records before and behind its links; empty for what is no record."""
-    records, links = site.catalogue.records, site.links
-    joined = [link.target for link in links.outgoing.get(key, ())]
-    joined += [link.origin for link in links.incoming.get(key, ())]
-    if key not in records or not records[key].digest:
-        return b""
-    said = [f"{site.today} {key}".encode(), records[key].digest]
-    for other in joined:
-        record = records.get(other)
-        said += (str(other).encode(), record.digest if record else b"")
-    return hashlib.blake2b(marshal.dumps(said, _FORMAT), digest_size=DIGEST).digest()
 
 
 def _record(site: Site, of: str) -> bytes:
