@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from kommunenwiki.rendering.page import Page
     from kommunenwiki.search.document import Document
     from kommunenwiki.search.index import Index
+    from kommunenwiki.search.library import Read
 
 __all__ = ["Scope", "Site"]
 
@@ -122,12 +123,17 @@ class Site(Given):
     @cached_property
     def index(self) -> Index:
         """The index of the search, over all records and guides."""
-        return searching.build(self.searched, self.catalogue, self.memory)
+        return searching.build(self.read, self.catalogue, self.lasting.library)
+
+    @cached_property
+    def read(self) -> Read:
+        """The terms of all records and guides."""
+        return self.lasting.library.read(self.searched, searching.names_of_places(self.catalogue))
 
     @cached_property
     def searched(self) -> tuple[Document, ...]:
         """All records and guides as the search sees them."""
-        return searching.pages(self.catalogue, self.links, self.texts)
+        return self.lasting.library.pages(self.catalogue, self.links, self.texts)
 
     @cached_property
     def documents(self) -> Mapping[RecordKey, Document]:
@@ -194,7 +200,7 @@ class Site(Given):
     @cached_property
     def case_texts(self) -> CaseTexts:
         """The texts of all case studies as terms."""
-        return case_texts(self.index)
+        return case_texts(self.read)
 
     @cached_property
     def similar(self) -> Neighbourhood:

@@ -14,7 +14,7 @@ from kommunenwiki.analysis.vectors import Texts
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from kommunenwiki.search.index import Index
+    from kommunenwiki.search.library import Read
     from kommunenwiki.search.reading import PageWords
     from kommunenwiki.search.words import Analyser
 
@@ -34,15 +34,15 @@ class CaseTexts:
     nouns: Mapping[str, str]
 
 
-def case_texts(index: Index) -> CaseTexts:
-    """Return the texts of the case studies in an index."""
-    terms = _Terms(index.analyser)
+def case_texts(read: Read) -> CaseTexts:
+    """Return the texts of the case studies among the pages of a wiki."""
+    terms = _Terms(read.analyser)
     counts = {
         page.address.partition("/")[2]: terms.counted(words)
-        for page, words in zip(index.documents, index.reading.pages, strict=True)
+        for page, words in zip(read.documents, read.reading.pages, strict=True)
         if page.folder == _FOLDER and page.kind == "Fallstudie"
     }
-    nouns = _nouns(index.analyser, index.reading.counts.get(_FOLDER, {}))
+    nouns = _nouns(read.analyser, read.reading.counts.get(_FOLDER, {}))
     return CaseTexts(Texts(tuple(terms.numbers), counts), nouns)
 
 
