@@ -11,9 +11,9 @@ from tests.rendering import wiki
 from tests.rendering.test_hostile import harmless, hostile, in_terms, rewritten, structure
 
 from kommunenwiki.catalogue import RecordKey
-from kommunenwiki.model import CaseStudy
+from kommunenwiki.model import BY_FOLDER, CaseStudy
 from kommunenwiki.model.base import Entity
-from kommunenwiki.rendering import comparison, long_lists, matrix_pages, ranges
+from kommunenwiki.rendering import comparison, gap_lists, long_lists, matrix_pages, ranges
 from kommunenwiki.rendering.list_pages import ListPages
 from kommunenwiki.rendering.long_lists import LongList, Measure, Section, parts, sections, single
 from kommunenwiki.rendering.pages import compiled_pages, filled_pages
@@ -171,10 +171,17 @@ def test_pages_keep_their_elements_whatever_people_write(low: Site, records: Cat
         assert list(structure(attacked[address].body)) == list(structure(page.body)), address
 
 
+def test_rows_are_linked_where_the_list_of_the_unfinished_has_all_of_them(site: Site, low: Site) -> None:
+    for wiki in (site, low):
+        long = {folder: gap_lists.unfinished(wiki, kind).long for folder, kind in BY_FOLDER.items()}
+        assert {folder: not wiki.all_unfinished(folder) for folder in BY_FOLDER} == long
+    assert any(long.values())
+
+
 def test_a_list_that_stands_whole_has_no_pages(site: Site) -> None:
     assert site.long_lists == ()
     assert list(ListPages(site, [listed(2)]).pages()) == []
-    assert site.whole("luecken/", "fallstudien")
+    assert site.all_unfinished("fallstudien")
 
 
 def test_with_few_cases_comparison_has_one_list(site: Site) -> None:

@@ -10,8 +10,8 @@ import pytest
 from tests.remembering import Remembering
 
 from kommunenwiki.catalogue import Catalogue
-from kommunenwiki.search import chapters, last_index, postings, reading
-from kommunenwiki.search.case_texts import case_texts
+from kommunenwiki.search import chapters, last_index, library, postings, reading
+from kommunenwiki.search.case_texts import CaseCounter
 from kommunenwiki.search.document import Document, Section
 from kommunenwiki.search.groups import EVERYDAY, PLACE, Group
 from kommunenwiki.search.index import Index, assemble, files_of
@@ -63,9 +63,9 @@ class Work:
         return found
 
 
-def said(index: Index) -> tuple[object, ...]:
+def said(index: Index, counter: CaseCounter | None = None) -> tuple[object, ...]:
     """Return everything that an index says, without numbers that only mean something in it."""
-    texts = case_texts(index)
+    texts = (counter or CaseCounter()).texts(index)
     terms = texts.texts.terms
     numbers = {id_: zip(*found, strict=True) for id_, found in texts.texts.counts.items()}
     counts = {id_: sorted((terms[term], count) for term, count in found) for id_, found in numbers.items()}
@@ -237,3 +237,23 @@ def test_an_average_hardly_moves_with_one_page() -> None:
     assert usual_length([100] * 1000) == usual_length([*[100] * 999, 140]) == 100
     assert usual_length([1, 2]) == 1.5
     assert usual_length([123456]) == 123000
+
+
+@pytest.mark.parametrize("growth", [1.1, 9.0])
+@pytest.mark.parametrize("seed", range(4))
+def test_a_library_that_lasts_gives_the_index_of_a_first_run(
+    seed: int, growth: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(chapters, "LENGTH", 3)
+    monkeypatch.setattr(library, "GROWTH", growth)
+    chance, lasting, counter = random.Random(seed), Library(), CaseCounter()  # noqa: S311 the same changes every time
+    pages = pages_of(chance, 40)
+    names = ["Bad Bach"]
+    for step in range(16):
+        if chance.random() < 0.5:  # nobody asks for the index of every state
+            counter.texts(lasting.read(ordered(pages), names))
+        else:
+            found = said(assemble(ordered(pages), GROUPS, names, lasting), counter)
+            assert found == said(assemble(ordered(pages), GROUPS, names))
+        changed(pages, chance, step)
+        names = chance.choice((["Bad Bach"], ["Bad Bach"], ["Bad Bach", "Radweg"]))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from kommunenwiki.analysis.vectors import Comparison
 from kommunenwiki.memory import FORGETFUL, Memory
+from kommunenwiki.search.case_texts import CaseCounter
 from kommunenwiki.search.library import Library
 
 
@@ -13,6 +15,8 @@ class Lasting:
 
     Attributes:
         library: Reads the texts of all pages.
+        cases: Counts the terms of case studies.
+        comparison: Weighs what case studies can share.
     """
 
     def __init__(self, memory: Memory = FORGETFUL) -> None:
@@ -22,3 +26,5 @@ class Lasting:
             memory: What the last run left; the next run gets what is left here.
         """
         self.library = Library(memory)
+        self.cases = CaseCounter()
+        self.comparison = Comparison()
