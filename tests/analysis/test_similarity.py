@@ -202,7 +202,12 @@ def test_a_comparison_weighs_only_those_anew_that_a_change_reaches(monkeypatch: 
     wiki = dict.fromkeys(counts, (APP,))
     lasting.vectors(wiki, Texts(terms, counts))
     weighed: list[int] = []
-    monkeypatch.setattr(vectors, "_telling", lambda *given: weighed.append(len(given)) or {})
+
+    def counting(*given: object) -> dict[int, float]:
+        weighed.append(len(given))
+        return {}
+
+    monkeypatch.setattr(vectors, "_telling", counting)
     lasting.vectors(wiki, Texts(terms, counts))
     assert weighed == []
     lasting.vectors(wiki, Texts(terms, {**counts, "1": (array("I", [2]), array("d", [1.0]))}))

@@ -172,16 +172,16 @@ def test_pages_keep_their_elements_whatever_people_write(low: Site, records: Cat
 
 
 def test_rows_are_linked_where_the_list_of_the_unfinished_has_all_of_them(site: Site, low: Site) -> None:
-    for wiki in (site, low):
-        long = {folder: gap_lists.unfinished(wiki, kind).long for folder, kind in BY_FOLDER.items()}
-        assert {folder: not wiki.all_unfinished(folder) for folder in BY_FOLDER} == long
+    for found in (site, low):
+        long = {folder: gap_lists.unfinished(found, kind).long for folder, kind in BY_FOLDER.items()}
+        assert {folder: not found.all_unfinished(folder) for folder in BY_FOLDER} == long
     assert any(long.values())
 
 
 def test_a_list_that_stands_whole_has_no_pages(site: Site) -> None:
     assert site.long_lists == ()
     assert list(ListPages(site, [listed(2)]).pages()) == []
-    assert site.all_unfinished("fallstudien")
+    assert site.whole("luecken/", "fallstudien")
 
 
 def test_with_few_cases_comparison_has_one_list(site: Site) -> None:

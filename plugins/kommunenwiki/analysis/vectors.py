@@ -127,9 +127,8 @@ class Comparison:
             same = known is not None and known.counted is found and other_terms.isdisjoint(found[0])
             telling = known.telling if known and same else _arrays(_telling(*found, rarity, texts.terms))
             if known is None or not same or known.typed != own or not other_traits.isdisjoint(own):
-                known = _Held(
-                    found, own, telling, self._vector({trait: weights[trait] for trait in own}, telling, texts)
-                )
+                vector = self._vector({trait: weights[trait] for trait in own}, telling, texts)
+                known = _Held(found, own, telling, vector)
             held[id_] = known
         self._terms, self._held, self._having, self._weights = texts.terms, held, having, weights
         return Vectors(ids, self._traits, [known.vector for known in held.values()])

@@ -97,7 +97,7 @@ class Hints(FileSystemEventHandler):
             return
         try:
             for emitter in self._observer.emitters:
-                if os.path.isdir(emitter.watch.path):
+                if pathlib.Path(emitter.watch.path).is_dir():
                     listener.schedule(self, emitter.watch.path, recursive=True, event_filter=kinds)
             listener.start()
         except OSError as error:  # there are limits to how much may be watched

@@ -248,6 +248,12 @@ class WatchedSite(Site):
         note(Fact("passed", day.isoformat()))
         return cast("Site", real).passed(day)
 
+    def whole(self, origin: str, id_: str) -> bool:
+        """Tell whether a list stands whole on its page."""
+        real, note, _ = object.__getattribute__(self, "_watched")
+        note(Fact("whole", f"{origin}#{id_}"))
+        return cast("Site", real).whole(origin, id_)
+
     def all_unfinished(self, folder: str) -> bool:
         """Tell whether the pages of gaps have a row for each record of a folder that lacks an answer."""
         real, note, _ = object.__getattribute__(self, "_watched")
@@ -259,5 +265,5 @@ class WatchedSite(Site):
         return scope.Scope(self, address, record)
 
 
-_OWN: Final = frozenset({"name", "age", "passed", "all_unfinished", "scope"})
+_OWN: Final = frozenset({"name", "age", "passed", "whole", "all_unfinished", "scope"})
 """What is asked with an argument, and noted with it."""

@@ -245,6 +245,14 @@ class Site(Given):
         """Tell whether a day is over. Pages ask this rather than which day it is: the answer changes once."""
         return day < self.today
 
+    def whole(self, origin: str, id_: str) -> bool:
+        """Tell whether a list stands whole on the page with this address."""
+        return (origin, id_) not in self._cut
+
+    @cached_property
+    def _cut(self) -> frozenset[tuple[str, str]]:
+        return frozenset((found.origin, found.id) for found in self.long_lists)
+
     def all_unfinished(self, folder: str) -> bool:
         """Tell whether the pages of gaps have a row for each record of a folder that lacks an answer."""
         if folder not in self._all_unfinished:
