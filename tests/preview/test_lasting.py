@@ -7,15 +7,22 @@ import random
 import shutil
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 from tests.remembered import small_builds
 
 from kommunenwiki import source_files
 from kommunenwiki.checking import LiveReader
+from kommunenwiki.rendering.lasting import Lasting
 from kommunenwiki.rendering.site import Site
 from kommunenwiki.search import chapters, records
 from kommunenwiki.search.index import files_of
+
+if TYPE_CHECKING:
+    from kommunenwiki.model import Entity
+    from kommunenwiki.search.document import Document
+    from kommunenwiki.search.wiki import Wiki
 
 EXAMPLES = pathlib.Path(__file__).parent.parent / "examples" / "good"
 TODAY = date(2026, 11, 28)
@@ -51,17 +58,17 @@ def test_any_changes_give_what_a_first_reading_gives(
     wiki = Records(tmp_path / "docs")
     shutil.copytree(EXAMPLES, wiki.docs)
     lasting: Site | None = None
-    told = []
+    told: list[str] = []
     reader = LiveReader(wiki.docs)
     for _ in range(STEPS):
         found = reader.read(TODAY)
         fresh = Site(found.catalogue, found.links, TODAY, texts=found.texts)
-        given = {"catalogue": found.catalogue, "links": found.links, "texts": found.texts}
-        lasting = replace(lasting, **given) if lasting else replace(fresh)
+        if lasting is None:
+            lasting = fresh
+        lasting = replace(lasting, catalogue=found.catalogue, links=found.links, texts=found.texts)
+        fresh = replace(fresh, lasting=Lasting())
         searched = chance.random() < 0.3  # nobody searches in every state
-        assert said(lasting, searched=searched) == said(
-            replace(fresh, lasting=type(fresh.lasting)()), searched=searched
-        ), told
+        assert said(lasting, searched=searched) == said(fresh, searched=searched), told
         told.append(chance.choice(small_builds.OF_RECORDS)(wiki, chance))
 
 
@@ -70,9 +77,13 @@ def test_an_edited_record_makes_only_the_documents_anew_that_say_something_of_it
 ) -> None:
     docs = tmp_path / "docs"
     shutil.copytree(EXAMPLES, docs)
-    reader, made = LiveReader(docs), list[str]()
-    make = records.document
-    monkeypatch.setattr(records, "document", lambda wiki, entity: made.append(entity.id) or make(wiki, entity))  # type: ignore[func-returns-value]
+    reader, made, make = LiveReader(docs), list[str](), records.document
+
+    def noting(wiki: Wiki, entity: Entity) -> Document:
+        made.append(entity.id)
+        return make(wiki, entity)
+
+    monkeypatch.setattr(records, "document", noting)
     found = reader.read(TODAY)
     site = Site(found.catalogue, found.links, TODAY)
     assert len(site.searched) == len(made) == len(found.catalogue)

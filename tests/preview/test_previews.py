@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from mkdocs.livereload import LiveReloadServer
 from tests.preview.previews import Previewed
+from watchdog.observers import Observer
+from watchdog.observers.polling import PollingObserver
 
 from kommunenwiki.mkdocs_plugin import live, previewing
 
@@ -157,13 +159,13 @@ def test_without_hints_the_server_looks_as_ever(
     caplog.set_level("DEBUG")
     watching.observer.start()
 
-    class Limited(previewing.Observer):  # type: ignore[misc, valid-type] # which it is depends on the system
-        def start(self) -> None:
-            raise OSError("inotify watch limit reached")
+    def limited(_: object) -> None:
+        raise OSError("inotify watch limit reached")
 
-    monkeypatch.setattr(previewing, "Observer", Limited)
-    previewing.Hints(watching).begin()
+    with monkeypatch.context() as patch:
+        patch.setattr(Observer, "start", limited)
+        previewing.Hints(watching).begin()
     assert "Ohne Hinweise des Betriebssystems: inotify watch limit reached" in caplog.text
-    monkeypatch.setattr(previewing, "Observer", previewing.PollingObserver)
+    monkeypatch.setattr(previewing, "Observer", PollingObserver)
     previewing.Hints(watching).begin()
     assert watching.observer.is_alive()

@@ -99,6 +99,7 @@ class Library:
         self._documents = Documents()
         self._last: LastIndex | None = None
         self._chapters: dict[str, tuple[list[Document], Chapter]] = {}
+        self._analyser: Analyser | None = None
         self._left: Callable[[], Left | None] = lambda: None
 
     def pages(self, catalogue: Catalogue, links: Links, guides: Mapping[str, str]) -> tuple[Document, ...]:
@@ -126,7 +127,8 @@ class Library:
             held[chapter[0].address] = chapter, found
             reading.add(found)
         self._chapters = held
-        return Read(documents, analyser(reading.vocabulary, reading.total(), names), reading)
+        self._analyser = analyser(reading.vocabulary, reading.total(), names).after(self._analyser)
+        return Read(documents, self._analyser, reading)
 
     def _taken(self) -> LastIndex:
         """Return what is known from the last time; begin anew when too many of its words are forgotten ones."""
