@@ -166,7 +166,13 @@ class Preview:
         server.set_app(self.serve)
 
     def follow(self) -> None:
-        """Take in what has changed. Whatever goes wrong is told in one sentence, and the state before stays."""
+        """Take in what has changed. Whatever goes wrong is told in one sentence, and the state before stays.
+
+        From now until the page is on screen nobody looks through memory for waste: that would take longer than the page.
+        """
+        if not gc.isenabled():  # nobody has looked at the last state
+            gc.collect()
+        gc.disable()
         records = self._records(self.changes.taken())
         with self._live.lock:
             try:
@@ -205,6 +211,7 @@ class Preview:
         self._hints.begin()
         if environ["PATH_INFO"].startswith("/livereload/"):
             gc.collect()  # the page is on screen, so there is time to drop what it was made from before
+            gc.enable()
             return self._answer(environ, start_response)
         while True:
             state = self._live.state
