@@ -168,7 +168,7 @@ class Preview:
     def follow(self) -> None:
         """Take in what has changed. Whatever goes wrong is told in one sentence, and the state before stays.
 
-        From now until the page is on screen nobody looks through memory for waste: that would take longer than the page.
+        Until the page is on screen nobody looks through memory for waste: that would take longer than the page.
         """
         if not gc.isenabled():  # nobody has looked at the last state
             gc.collect()
