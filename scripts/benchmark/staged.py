@@ -34,7 +34,10 @@ _STAGES: Final[Mapping[str, str]] = {
         rendering.list_pages:ListPages.pages rendering.shell:Shell.fill rendering.redirects:redirects heads:Heads.head
         mkdocs_plugin.layout:layout
     """,
-    "search": "search.index:pages search.index:build search.index:with_neighbours search.index:files_of",
+    "search": """
+        search.library:Library.pages search.library:Library.read search.index:build search.index:with_neighbours
+        search.index:files_of
+    """,
     "similar": """
         search.case_texts:case_texts analysis.similarity:Neighbourhood.__init__
         analysis.similarity:Neighbourhood.__getitem__ analysis.nearest_peers:nearest analysis.peers:profiles

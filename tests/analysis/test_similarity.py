@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import random
 from array import array
 from typing import TYPE_CHECKING
 
@@ -10,10 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kommunenwiki.analysis import similarity
+from kommunenwiki.analysis import similarity, vectors
 from kommunenwiki.analysis.similarity import LOOKED_AT, Neighbourhood
 from kommunenwiki.analysis.traits import WEIGHTS, Kind, Trait, traits
-from kommunenwiki.analysis.vectors import TEXT_SHARE, Texts, vectors_of
+from kommunenwiki.analysis.vectors import TEXT_SHARE, Comparison, Texts, vectors_of
 from kommunenwiki.model import CaseStudy, Municipality
 
 if TYPE_CHECKING:
@@ -168,3 +169,46 @@ def test_the_last_answer_is_kept_and_no_other() -> None:
     assert [item.id for item in found["b"]] == ["a"]
     assert found["a"] == first
     assert found["a"] is not first
+
+
+def test_whatever_changed_before_a_comparison_that_lasts_gives_what_a_first_one_gives() -> None:
+    chance, terms, lasting = random.Random(1), [f"wort{number:02}" for number in range(60)], Comparison()  # noqa: S311
+    kinds = [Trait(kind, value) for kind in WEIGHTS for value in "abc"]
+
+    def case() -> tuple[tuple[Trait, ...], tuple[array[int], array[float]]]:
+        found = chance.sample(range(60), chance.randrange(50))
+        counts = array("d", [chance.choice((0.6, 1.0, 2.0)) for _ in found])
+        return tuple(chance.sample(kinds, 4)), (array("I", found), counts)
+
+    cases = {f"c{number:02}": case() for number in range(30)}
+    for step in range(40):
+        traits = {id_: own for id_, (own, _) in cases.items()}
+        texts = Texts(terms, {id_: counted for id_, (_, counted) in cases.items()})
+        found = Neighbourhood(lasting.vectors(traits, texts), 5)
+        expected = Neighbourhood(vectors_of(traits, texts), 5)
+        for id_ in cases:
+            told = [[(item.id, item.score, item.shared) for item in made[id_]] for made in (found, expected)]
+            assert told[0] == told[1]
+        cases[chance.choice(sorted(cases))] = case()
+        if step % 10 == 7:
+            del cases[chance.choice(sorted(cases))]
+        if step % 10 == 9:
+            terms.append(f"neu{step}")
+
+
+def test_a_comparison_weighs_only_those_anew_that_a_change_reaches(monkeypatch: pytest.MonkeyPatch) -> None:
+    terms, lasting = ["pegel", "bus", "rat"], Comparison()
+    counts = {f"{number}": (array("I", [number % 2, 2]), array("d", [1.0, 1.0])) for number in range(10)}
+    wiki = dict.fromkeys(counts, (APP,))
+    lasting.vectors(wiki, Texts(terms, counts))
+    weighed: list[int] = []
+
+    def counting(*given: object) -> dict[int, float]:
+        weighed.append(len(given))
+        return {}
+
+    monkeypatch.setattr(vectors, "_telling", counting)
+    lasting.vectors(wiki, Texts(terms, counts))
+    assert weighed == []
+    lasting.vectors(wiki, Texts(terms, {**counts, "1": (array("I", [2]), array("d", [1.0]))}))
+    assert len(weighed) == 5  # those that have the bus, too; all have the council still

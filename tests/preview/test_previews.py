@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 import pytest
+from mkdocs.livereload import LiveReloadServer
 from tests.preview.previews import Previewed
+from watchdog.observers import Observer
+from watchdog.observers.polling import PollingObserver
 
-from kommunenwiki.mkdocs_plugin import live
+from kommunenwiki.mkdocs_plugin import live, previewing
 
 if TYPE_CHECKING:
     import pathlib
+    from collections.abc import Iterator
 
 pytestmark = pytest.mark.build
 CASE = "fallstudien/neudorf-wassermelder"
@@ -104,3 +109,63 @@ def test_beside_a_plugin_that_changes_all_pages_together_everything_is_built(
     _retitled(wiki, "Neuer Titel")
     assert wiki.builds == 2
     assert "<h1>Neuer Titel</h1>" in wiki.get(f"{CASE}/")[1].decode()
+
+
+@pytest.fixture
+def watching(tmp_path: pathlib.Path) -> Iterator[LiveReloadServer]:
+    """A server that looks for changes once an hour."""
+    server = LiveReloadServer(lambda: None, "127.0.0.1", 0, str(tmp_path), polling_interval=3600)
+    (tmp_path / "docs" / "fallstudien").mkdir(parents=True)
+    (tmp_path / "mkdocs.yml").touch()
+    server.watch(str(tmp_path / "docs"))
+    server.watch(str(tmp_path / "mkdocs.yml"))
+    yield server
+    server.observer.stop()
+    server.server_close()
+
+
+def test_a_hint_of_the_system_lets_the_server_look_at_once(watching: LiveReloadServer, tmp_path: pathlib.Path) -> None:
+    changes, hints = previewing.Changes(), previewing.Hints(watching)
+    for emitter in watching.observer.emitters:
+        watching.observer.add_handler_for_watch(changes, emitter.watch)
+    hints.begin()  # nobody watches yet
+    watching.observer.start()
+    hints.begin()
+    hints.begin()
+    file, seen = tmp_path / "docs" / "fallstudien" / "a.yml", set[str]()
+
+    def until(path: pathlib.Path) -> bool:
+        end = time.monotonic() + 30
+        while str(path) not in seen and time.monotonic() < end:
+            time.sleep(0.01)
+            seen.update(changes.taken())
+        return str(path) in seen
+
+    file.write_text("id: a", encoding="utf-8")
+    assert until(file)
+    seen.clear()
+    other = file.with_name("b.yml")
+    file.rename(other)
+    assert until(other)
+    assert str(file) in seen
+    seen.clear()
+    other.unlink()
+    assert until(other)
+
+
+def test_without_hints_the_server_looks_as_ever(
+    watching: LiveReloadServer, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("DEBUG")
+    watching.observer.start()
+
+    def limited(_: object) -> None:
+        raise OSError("inotify watch limit reached")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Observer, "start", limited)
+        previewing.Hints(watching).begin()
+    assert "Ohne Hinweise des Betriebssystems: inotify watch limit reached" in caplog.text
+    monkeypatch.setattr(previewing, "Observer", PollingObserver)
+    previewing.Hints(watching).begin()
+    assert watching.observer.is_alive()

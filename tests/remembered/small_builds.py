@@ -17,6 +17,7 @@ from kommunenwiki.remembered.last_site import LastSite
 from kommunenwiki.remembered.making import Maker, in_turn
 from kommunenwiki.remembered.store import Store
 from kommunenwiki.rendering import shell
+from kommunenwiki.rendering.lasting import Lasting
 from kommunenwiki.rendering.site import Site
 from kommunenwiki.search.index import files_of
 
@@ -113,6 +114,7 @@ class Build:
             link_care=checked.link_care,
             title=self.title,
             memory=memory,
+            lasting=Lasting(memory),
         )
         return site, {key.folder: shell.Shell.cut(self.layout) for key in record_keys(site)}
 

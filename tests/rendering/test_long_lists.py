@@ -11,9 +11,9 @@ from tests.rendering import wiki
 from tests.rendering.test_hostile import harmless, hostile, in_terms, rewritten, structure
 
 from kommunenwiki.catalogue import RecordKey
-from kommunenwiki.model import CaseStudy
+from kommunenwiki.model import BY_FOLDER, CaseStudy
 from kommunenwiki.model.base import Entity
-from kommunenwiki.rendering import comparison, long_lists, matrix_pages, ranges
+from kommunenwiki.rendering import comparison, gap_lists, long_lists, matrix_pages, ranges
 from kommunenwiki.rendering.list_pages import ListPages
 from kommunenwiki.rendering.long_lists import LongList, Measure, Section, parts, sections, single
 from kommunenwiki.rendering.pages import compiled_pages, filled_pages
@@ -169,6 +169,13 @@ def test_pages_keep_their_elements_whatever_people_write(low: Site, records: Cat
     assert plain.keys() == attacked.keys()
     for address, page in plain.items():
         assert list(structure(attacked[address].body)) == list(structure(page.body)), address
+
+
+def test_rows_are_linked_where_the_list_of_the_unfinished_has_all_of_them(site: Site, low: Site) -> None:
+    for found in (site, low):
+        long = {folder: gap_lists.unfinished(found, kind).long for folder, kind in BY_FOLDER.items()}
+        assert {folder: not found.all_unfinished(folder) for folder in BY_FOLDER} == long
+    assert any(long.values())
 
 
 def test_a_list_that_stands_whole_has_no_pages(site: Site) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from kommunenwiki.search.case_texts import CaseTexts, case_texts
+from kommunenwiki.search.case_texts import CaseCounter, CaseTexts, case_texts
 from kommunenwiki.search.document import Document, Section
 from kommunenwiki.search.index import assemble
+from kommunenwiki.search.library import Library
 
 
 def page(address: str, text: str, *, kind: str = "Fallstudie") -> Document:
@@ -57,3 +60,16 @@ def test_a_noun_is_named_as_it_is_written_most_often(found: CaseTexts) -> None:
     assert found.nouns["pegel"] == "Pegel"
     assert "meld" not in found.nouns, "more often a verb"
     assert "met" not in found.nouns, "only in words with a hyphen"
+
+
+def test_a_word_that_counts_for_something_else_is_counted_anew_where_it_stands() -> None:
+    texts = ("Plattformzwickel", "Haus", "Zwickel", "Garten")
+    pages = [Document(f"fallstudien/{text}", "fallstudien", "Fallstudie", text) for text in texts]
+    library, counter = Library(), CaseCounter()
+    assert "zwickel" not in counts(counter.texts(library.read(tuple(pages), ())), "Plattformzwickel")
+    haus = counter.texts(library.read(tuple(pages), ())).texts.counts["Haus"]
+    pages[3] = replace(pages[3], title="Zwickels")  # it stands alone twice now, which makes it a part of longer words
+    found = counter.texts(library.read(tuple(pages), ()))
+    assert counts(found, "Plattformzwickel")["zwickel"] == pytest.approx(0.6)
+    assert found.texts.counts["Haus"] is haus
+    assert "zwickel" not in counts(counter.texts(library.read(tuple(pages), ["Zwickel"])), "Zwickel")

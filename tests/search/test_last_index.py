@@ -10,11 +10,12 @@ import pytest
 from tests.remembering import Remembering
 
 from kommunenwiki.catalogue import Catalogue
-from kommunenwiki.search import chapters, last_index, postings, reading
-from kommunenwiki.search.case_texts import case_texts
+from kommunenwiki.search import chapters, last_index, library, postings, reading
+from kommunenwiki.search.case_texts import CaseCounter
 from kommunenwiki.search.document import Document, Section
 from kommunenwiki.search.groups import EVERYDAY, PLACE, Group
 from kommunenwiki.search.index import Index, assemble, files_of
+from kommunenwiki.search.library import Library
 from kommunenwiki.search.postings import usual_length
 
 if TYPE_CHECKING:
@@ -62,9 +63,9 @@ class Work:
         return found
 
 
-def said(index: Index) -> tuple[object, ...]:
+def said(index: Index, counter: CaseCounter | None = None) -> tuple[object, ...]:
     """Return everything that an index says, without numbers that only mean something in it."""
-    texts = case_texts(index)
+    texts = (counter or CaseCounter()).texts(index)
     terms = texts.texts.terms
     numbers = {id_: zip(*found, strict=True) for id_, found in texts.texts.counts.items()}
     counts = {id_: sorted((terms[term], count) for term, count in found) for id_, found in numbers.items()}
@@ -119,7 +120,9 @@ def test_any_sequence_of_changes_gives_the_index_of_a_first_run(
     pages = pages_of(chance, 40)
     names = ["Bad Bach"]
     for step in range(12):
-        assert said(assemble(ordered(pages), GROUPS, names, memory)) == said(assemble(ordered(pages), GROUPS, names))
+        assert said(assemble(ordered(pages), GROUPS, names, Library(memory))) == said(
+            assemble(ordered(pages), GROUPS, names)
+        )
         changed(pages, chance, step)
         names = chance.choice((["Bad Bach"], ["Bad Bach"], ["Bad Bach", "Radweg"]))
 
@@ -130,18 +133,18 @@ def test_one_edit_makes_one_chapter_anew(monkeypatch: pytest.MonkeyPatch) -> Non
     pages = pages_of(chance, 200)
     first = min(pages)
     pages[first] = replace(pages[first], summary="Wasser Bach")
-    assemble(ordered(pages), GROUPS, (), memory)
+    assemble(ordered(pages), GROUPS, (), Library(memory))
     assert work.since() == (200, 200)
     left = dict(memory.left)
-    assemble(ordered(pages), GROUPS, (), memory)
+    assemble(ordered(pages), GROUPS, (), Library(memory))
     assert work.since() == (0, 0)
     assert memory.left == left
     pages[first] = replace(pages[first], summary="Bach Wasser")
-    assemble(ordered(pages), GROUPS, (), memory)
+    assemble(ordered(pages), GROUPS, (), Library(memory))
     done = work.since()
     assert done[0] == done[1] < 30
     del pages[sorted(pages)[100]]
-    assemble(ordered(pages), GROUPS, (), memory)
+    assemble(ordered(pages), GROUPS, (), Library(memory))
     read, weighed = work.since()
     assert read < 30
     assert weighed == 199
@@ -151,12 +154,12 @@ def test_a_vocabulary_that_is_full_of_forgotten_words_begins_anew(monkeypatch: p
     monkeypatch.setattr(chapters, "LENGTH", 4)
     chance, memory, work = random.Random(1), Remembering(), Work(monkeypatch)  # noqa: S311 the same pages every time
     pages = pages_of(chance, 40)
-    assemble(ordered(pages), GROUPS, (), memory)
+    assemble(ordered(pages), GROUPS, (), Library(memory))
     first = min(pages)
     for words in (" ".join(f"Neuwort{number}" for number in range(40)), "Bach"):
         pages[first] = replace(pages[first], summary=words)
         work.since()
-        assemble(ordered(pages), GROUPS, (), memory)
+        assemble(ordered(pages), GROUPS, (), Library(memory))
     assert work.since()[0] == 40
 
 
@@ -165,11 +168,11 @@ def test_a_word_that_counts_for_something_else_weighs_its_pages_anew(monkeypatch
     memory, work = Remembering(), Work(monkeypatch)
     texts = ("Plattformzwickel", "Haus", "Zwickel", "Garten")
     pages = [Document(f"fallstudien/{place}", "fallstudien", "Fallstudie", text) for place, text in enumerate(texts)]
-    before = assemble(tuple(pages), (), (), memory)
+    before = assemble(tuple(pages), (), (), Library(memory))
     assert [entry // postings.STEP for entry in before.words["zwickel"]] == [2]
     work.since()
     pages[3] = replace(pages[3], title="Zwickels")  # it stands alone twice now, which makes it a part of longer words
-    found = assemble(tuple(pages), (), (), memory)
+    found = assemble(tuple(pages), (), (), Library(memory))
     assert [entry // postings.STEP for entry in found.words["zwickel"]] == [0, 2, 3]
     assert work.since() == (1, 2)
     assert said(found) == said(assemble(tuple(pages), (), ()))
@@ -179,13 +182,13 @@ def test_parts_of_two_runs_are_not_put_together(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(last_index, "CHAPTERS", 1)
     chance, memory, other = random.Random(2), Remembering(), Remembering()  # noqa: S311 the same pages every time
     one, two = ordered(pages_of(chance, 9)), ordered(pages_of(chance, 9))
-    assemble(one, GROUPS, (), memory)
-    assemble(two, GROUPS, (), other)
+    assemble(one, GROUPS, (), Library(memory))
+    assemble(two, GROUPS, (), Library(other))
     for stage in ("index", "index 0"):
         mixed = Remembering()
         mixed.left = {**memory.left, stage: other.left[stage]}
         assert last_index.taken(mixed).postings is None
-        assert said(assemble(one, GROUPS, (), mixed)) == said(assemble(one, GROUPS, ()))
+        assert said(assemble(one, GROUPS, (), Library(mixed))) == said(assemble(one, GROUPS, ()))
     del memory.left["index 1"]
     assert last_index.taken(memory).postings is None
 
@@ -194,11 +197,11 @@ def test_many_changed_chapters_begin_anew(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(chapters, "LENGTH", 1)
     chance, memory, work = random.Random(3), Remembering(), Work(monkeypatch)  # noqa: S311 the same pages every time
     pages = pages_of(chance, 40)
-    assemble(ordered(pages), GROUPS, (), memory)
+    assemble(ordered(pages), GROUPS, (), Library(memory))
     work.since()
     edited = {key: replace(page, title=f"{page.title} Bach") for key, page in pages.items() if "fallstudien" in key}
     assert len(edited) > postings.MANY
-    found = assemble(ordered({**pages, **edited}), GROUPS, (), memory)
+    found = assemble(ordered({**pages, **edited}), GROUPS, (), Library(memory))
     assert work.since() == (len(edited), 40)
     assert said(found) == said(assemble(ordered({**pages, **edited}), GROUPS, ()))
 
@@ -234,3 +237,23 @@ def test_an_average_hardly_moves_with_one_page() -> None:
     assert usual_length([100] * 1000) == usual_length([*[100] * 999, 140]) == 100
     assert usual_length([1, 2]) == 1.5
     assert usual_length([123456]) == 123000
+
+
+@pytest.mark.parametrize("growth", [1.1, 9.0])
+@pytest.mark.parametrize("seed", range(4))
+def test_a_library_that_lasts_gives_the_index_of_a_first_run(
+    seed: int, growth: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(chapters, "LENGTH", 3)
+    monkeypatch.setattr(library, "GROWTH", growth)
+    chance, lasting, counter = random.Random(seed), Library(), CaseCounter()  # noqa: S311 the same changes every time
+    pages = pages_of(chance, 40)
+    names = ["Bad Bach"]
+    for step in range(16):
+        if chance.random() < 0.5:  # nobody asks for the index of every state
+            counter.texts(lasting.read(ordered(pages), names))
+        else:
+            found = said(assemble(ordered(pages), GROUPS, names, lasting), counter)
+            assert found == said(assemble(ordered(pages), GROUPS, names))
+        changed(pages, chance, step)
+        names = chance.choice((["Bad Bach"], ["Bad Bach"], ["Bad Bach", "Radweg"]))

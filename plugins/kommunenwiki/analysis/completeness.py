@@ -4,10 +4,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
+from kommunenwiki.catalogue import RecordKey
 from kommunenwiki.model.asked import Asked, Ease
 from kommunenwiki.model.base import Part
 from kommunenwiki.model.inspection import value_class
@@ -15,6 +17,7 @@ from kommunenwiki.model.inspection import value_class
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from kommunenwiki.catalogue import Catalogue
     from kommunenwiki.model import Entity
 
 _ORDER: Final = {ease: place for place, ease in enumerate(Ease)}
@@ -80,6 +83,30 @@ def completeness(entity: Entity) -> Completeness:
             continue
         (given if _answers(getattr(entity, name), asked.needs) else missing).append(answer)
     return Completeness(tuple(given), tuple(easiest_first(missing)))
+
+
+class OfRecords(Mapping[RecordKey, Completeness]):
+    """How complete every record is, by its key. It is worked out when it is asked for."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        """Prepare for questions."""
+        self._records = catalogue.records
+        self._found: dict[RecordKey, Completeness] = {}
+
+    def __getitem__(self, key: RecordKey) -> Completeness:
+        """Return how complete a record is."""
+        found = self._found.get(key)
+        if found is None:
+            found = self._found[key] = completeness(self._records[key].entity)
+        return found
+
+    def __iter__(self) -> Iterator[RecordKey]:
+        """Go through the keys of all records."""
+        return iter(self._records)
+
+    def __len__(self) -> int:
+        """Count the records."""
+        return len(self._records)
 
 
 def easiest_first(found: Iterable[Answer]) -> list[Answer]:

@@ -44,9 +44,8 @@ class Similar:
     @property
     def shared(self) -> tuple[Trait, ...]:
         """What both have and what weighs, the weightiest first."""
-        ordered = sorted([(-product, trait) for trait, product in self.products.items()])
-        telling = [trait for lost, trait in ordered if -lost >= TELLING] or [trait for _, trait in ordered[:1]]
-        return tuple([self.traits[trait] for trait in telling])
+        ordered = sorted([(-product, self.traits[trait]) for trait, product in self.products.items()])
+        return tuple([trait for lost, trait in ordered if -lost >= TELLING] or [trait for _, trait in ordered[:1]])
 
 
 class Neighbourhood(Mapping[str, tuple[Similar, ...]]):
@@ -62,9 +61,6 @@ class Neighbourhood(Mapping[str, tuple[Similar, ...]]):
         self._cases = vectors
         self._amount = amount
         self._postings = _postings(vectors)
-        numbers = range(len(vectors.traits))
-        rarest = sorted(numbers, key=lambda trait: len(self._postings[trait].cases))
-        self._places = dict(zip(rarest, numbers, strict=True))
         self._last: dict[str, tuple[Similar, ...]] = {}
 
     def __getitem__(self, id_: str) -> tuple[Similar, ...]:
@@ -100,9 +96,10 @@ class Neighbourhood(Mapping[str, tuple[Similar, ...]]):
         """Return the cases that share most with one, going by its rarest traits."""
         scores: dict[int, float] = {}
         left = LOOKED_AT
-        for trait in sorted(own, key=self._places.__getitem__):
+        traits, postings = self._cases.traits, self._postings
+        for _, _, trait in sorted([(len(postings[trait].cases), traits[trait], trait) for trait in own]):
             weight = own[trait]
-            cases, weights = self._postings[trait].around(number, left)
+            cases, weights = postings[trait].around(number, left)
             _add(scores, cases, [weight * its for its in weights])
             left -= len(cases)
             if left <= 0:

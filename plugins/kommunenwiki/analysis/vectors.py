@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from kommunenwiki.analysis.traits import WEIGHTS, Kind, Trait
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
 TEXT_SHARE: Final = 0.4
 """How much of the similarity comes from the words of the texts; the rest comes from typed traits."""
@@ -51,7 +51,7 @@ class Vectors(NamedTuple):
 
     Attributes:
         ids: Their ids, sorted.
-        traits: The traits by number, sorted.
+        traits: The traits by number.
         vectors: One for each case, in the order of the ids.
     """
 
@@ -70,49 +70,115 @@ def vectors_of(traits: Mapping[str, Iterable[Trait]], texts: Texts) -> Vectors:
         traits: Typed traits by id of the case.
         texts: The terms of the texts.
     """
-    ids = tuple(sorted(traits))
-    typed = _typed([traits[id_] for id_ in ids])
-    words = _words(ids, texts)
-    found = {trait for own in typed for trait in own}
-    found.update(Trait(Kind.WORD, texts.terms[term]) for term in {term for own in words for term in own})
-    known = sorted(found)
-    numbers = {trait: number for number, trait in enumerate(known)}
-    of_words = [numbers.get(Trait(Kind.WORD, term), 0) for term in texts.terms]
-    vectors = [
-        _vector(
-            {numbers[trait]: weight for trait, weight in own.items()},
-            {of_words[term]: weight for term, weight in telling.items()},
-        )
-        for own, telling in zip(typed, words, strict=True)
-    ]
-    return Vectors(ids, known, vectors)
+    return Comparison().vectors(traits, texts)
 
 
-def _vector(typed: Mapping[int, float], words: Mapping[int, float]) -> Vector:
-    weights = {**_unit(typed, 1 - TEXT_SHARE), **_unit(words, TEXT_SHARE)}
-    return Vector(array("I", weights), array("d", weights.values()))
+class _Held(NamedTuple):
+    """A case as it was weighed last.
+
+    Attributes:
+        counted: Its terms, see ``Texts``.
+        typed: Its typed traits.
+        telling: Its most telling terms, with their weights.
+        vector: Both as a vector.
+    """
+
+    counted: tuple[array[int], array[float]]
+    typed: tuple[Trait, ...]
+    telling: tuple[array[int], array[float]]
+    vector: Vector
 
 
-def _typed(cases: Sequence[Iterable[Trait]]) -> list[dict[Trait, float]]:
-    """Return the typed traits of cases with their weights."""
+class Comparison:
+    """Weighs what cases can share, as often as they change; anew only where a change reaches.
+
+    An edited text changes how rare its new and its lost terms are, and so the cases that have them; all others stay.
+    """
+
+    def __init__(self) -> None:
+        """Begin without any case."""
+        self._terms: Sequence[str] = ()
+        self._held: dict[str, _Held] = {}
+        self._having: Counter[int] = Counter()
+        self._weights: dict[Trait, float] = {}
+        self._traits: list[Trait] = []
+        self._numbers: dict[Trait, int] = {}
+        self._of_terms: dict[int, int] = {}
+
+    def vectors(self, traits: Mapping[str, Iterable[Trait]], texts: Texts) -> Vectors:
+        """Return one vector for each case; see ``vectors_of``.
+
+        Args:
+            traits: Typed traits by id of the case.
+            texts: The terms of the texts. As long as the list of terms is the same object, they keep their numbers.
+        """
+        ids = tuple(sorted(traits))
+        typed = {id_: tuple(traits[id_]) for id_ in ids}
+        counted = {id_: texts.counts.get(id_, _NOTHING) for id_ in ids}
+        if texts.terms is not self._terms or typed.keys() != self._held.keys():
+            self.__init__()  # type: ignore[misc] # how rare anything is depends on how many cases there are
+        weights = _weights(typed.values())
+        having, other_terms = self._frequencies(counted)
+        rarity = [math.log(len(ids) / having[term]) if term in having else 0.0 for term in range(len(texts.terms))]
+        other_traits = {trait for trait, weight in weights.items() if self._weights.get(trait) != weight}
+        held = {}
+        for id_ in ids:
+            known, found, own = self._held.get(id_), counted[id_], typed[id_]
+            same = known is not None and known.counted is found and other_terms.isdisjoint(found[0])
+            telling = known.telling if known and same else _arrays(_telling(*found, rarity, texts.terms))
+            if known is None or not same or known.typed != own or not other_traits.isdisjoint(own):
+                vector = self._vector({trait: weights[trait] for trait in own}, telling, texts)
+                known = _Held(found, own, telling, vector)
+            held[id_] = known
+        self._terms, self._held, self._having, self._weights = texts.terms, held, having, weights
+        return Vectors(ids, self._traits, [known.vector for known in held.values()])
+
+    def _frequencies(
+        self, counted: Mapping[str, tuple[array[int], array[float]]]
+    ) -> tuple[Counter[int], frozenset[int]]:
+        """Return in how many cases each term stands, and those terms for which that is another number than before."""
+        having, touched = Counter(self._having), set[int]()
+        for id_, found in counted.items():
+            before = self._held[id_].counted if id_ in self._held else _NOTHING
+            if before is not found:
+                having.subtract(before[0])
+                having.update(found[0])
+                touched.update(before[0], found[0])
+        having = +having
+        return having, frozenset(term for term in touched if having[term] != self._having[term])
+
+    def _vector(self, typed: Mapping[Trait, float], telling: tuple[array[int], array[float]], texts: Texts) -> Vector:
+        own = {self._number(trait): weight for trait, weight in typed.items()}
+        words = {self._of_term(term, texts): weight for term, weight in zip(*telling, strict=True)}
+        return Vector(*_arrays({**_unit(own, 1 - TEXT_SHARE), **_unit(words, TEXT_SHARE)}))
+
+    def _of_term(self, term: int, texts: Texts) -> int:
+        known = self._of_terms.get(term)
+        if known is None:
+            known = self._of_terms[term] = self._number(Trait(Kind.WORD, texts.terms[term]))
+        return known
+
+    def _number(self, trait: Trait) -> int:
+        known = self._numbers.get(trait)
+        if known is None:
+            known = self._numbers[trait] = len(self._traits)
+            self._traits.append(trait)
+        return known
+
+
+def _arrays(weights: Mapping[int, float]) -> tuple[array[int], array[float]]:
+    return array("I", weights), array("d", weights.values())
+
+
+def _weights(cases: Collection[Iterable[Trait]]) -> dict[Trait, float]:
+    """Return how much each typed trait of some cases weighs."""
     having = Counter(trait for found in cases for trait in found)
-    weights = {trait: math.sqrt(WEIGHTS[trait.kind] * _rarity(count, len(cases))) for trait, count in having.items()}
-    return [{trait: weights[trait] for trait in found} for found in cases]
+    return {trait: math.sqrt(WEIGHTS[trait.kind] * _rarity(count, len(cases))) for trait, count in having.items()}
 
 
 def _rarity(count: int, total: int) -> float:
     """Return 1 for a trait of a single case, and the less the more cases have it."""
     return math.log1p(total / count) / math.log1p(total)
-
-
-def _words(ids: Sequence[str], texts: Texts) -> list[dict[int, float]]:
-    """Return the most telling words of cases, by the number of the term, with their weights."""
-    counted = [texts.counts.get(id_, _NOTHING) for id_ in ids]
-    having: Counter[int] = Counter()
-    for terms, _ in counted:
-        having.update(terms)
-    rarity = [math.log(len(ids) / having[term]) if term in having else 0.0 for term in range(len(texts.terms))]
-    return [_telling(terms, counts, rarity, texts.terms) for terms, counts in counted]
 
 
 def _telling(

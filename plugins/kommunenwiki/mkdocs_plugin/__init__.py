@@ -38,6 +38,7 @@ from kommunenwiki.remembered.making import Maker
 from kommunenwiki.rendering.alignment import aligned
 from kommunenwiki.rendering.footnotes import named
 from kommunenwiki.rendering.headings import linked
+from kommunenwiki.rendering.lasting import Lasting
 from kommunenwiki.rendering.markdown_pages import markdown_address, markdown_path, with_record_links
 from kommunenwiki.rendering.redirects import redirects
 from kommunenwiki.rendering.unreachable import marked
@@ -115,9 +116,12 @@ class KommunenwikiPlugin(BasePlugin[Options]):
             memory = self._store or FORGETFUL
             self._records = reader.records(memory)
             self._memory = memory if self._publishing else Kept(memory)
+            self._handed_on = Lasting(memory if self._publishing else FORGETFUL)
         publish = None if self._live else partial(self._open_data, pathlib.Path(config.site_dir))
         before = self._wiki if self._again else None
-        site = reader.site(self._records, self._memory, publish, before.site.findings if before else ())
+        site = reader.site(
+            self._records, self._memory, self._handed_on, publish, before.site.findings if before else ()
+        )
         self._reader = reader
         known = (
             sketches(before.compiled) if before else {markdown_path(page.address): page for page in site.compiled_pages}

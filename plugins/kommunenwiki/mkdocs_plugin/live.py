@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import marshal
 import pathlib
 import shutil
 import threading
@@ -14,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from kommunenwiki.catalogue import RecordKey
 from kommunenwiki.heads import titles
-from kommunenwiki.memory import FORGETFUL
+from kommunenwiki.memory import FORGETFUL, Forgetful
 from kommunenwiki.mkdocs_plugin.on_demand import sources
 from kommunenwiki.mkdocs_plugin.page_again import make_again
 from kommunenwiki.publishing.parts import Writer
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
     from kommunenwiki.rendering.site import Site
 
 
-class Kept:
+class Kept(Forgetful):
     """A memory that lives as long as the preview, in front of one that outlives it.
 
     What a change has made useless stays until the end: a few kilobytes for each saved file.
@@ -45,7 +44,6 @@ class Kept:
         """
         self._behind = behind
         self._known: dict[tuple[str, bytes], Any] = {}
-        self._left: dict[str, bytes] = {}
 
     def recall(self, stage: str, key: bytes, make: Callable[[], MadeT]) -> MadeT:
         """Return what was made before from the same content, or make it now and keep it."""
@@ -53,15 +51,6 @@ class Kept:
         if name not in self._known:
             self._known[name] = self._behind.recall(stage, key, make)
         return self._known[name]  # type: ignore[no-any-return] # what is kept under a key was made for it
-
-    def last(self, stage: str) -> Any:
-        """Return what the last state of the wiki left, None when there is nothing."""
-        found = self._left.get(stage)
-        return found and marshal.loads(found)  # noqa: S302 written below; a copy, which may be changed
-
-    def leave(self, stage: str, value: Any) -> None:
-        """Leave something to the next state."""
-        self._left[stage] = marshal.dumps(value)
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,16 @@ import threading
 from typing import TYPE_CHECKING, Any, Final
 
 from mkdocs.plugins import get_plugin_logger
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.events import (
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+    FileSystemEvent,
+    FileSystemEventHandler,
+)
+from watchdog.observers import Observer
+from watchdog.observers.polling import PollingObserver
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -64,6 +73,49 @@ class Changes(FileSystemEventHandler):
             return found
 
 
+class Hints(FileSystemEventHandler):
+    """Lets the server look for changes as soon as the operating system tells of one.
+
+    Network drives and folders that are shared with virtual machines tell of nothing. So a hint says only when to look;
+    what has changed is found as ever, and without hints the server looks twice a second.
+    """
+
+    def __init__(self, server: LiveReloadServer) -> None:
+        """Prepare for a server that may not be watching yet."""
+        self._observer = server.observer
+        self._told = threading.Event()
+        self._begun = False
+
+    def begin(self) -> None:
+        """Listen from now on, if the server watches."""
+        if self._begun or not self._observer.is_alive():
+            return
+        self._begun = True
+        kinds: list[type[FileSystemEvent]] = [FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent]
+        listener = Observer()
+        if isinstance(listener, PollingObserver):  # this system tells of nothing
+            return
+        try:
+            for emitter in self._observer.emitters:
+                if pathlib.Path(emitter.watch.path).is_dir():
+                    listener.schedule(self, emitter.watch.path, recursive=True, event_filter=kinds)
+            listener.start()
+        except OSError as error:  # there are limits to how much may be watched
+            log.debug("Ohne Hinweise des Betriebssystems: %s", error)
+            return
+        threading.Thread(target=self._look, daemon=True).start()
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        """Take a hint; several in short time are one."""
+        self._told.set()
+
+    def _look(self) -> None:
+        while self._told.wait():
+            self._told.clear()
+            for emitter in self._observer.emitters:
+                emitter.queue_events(0)
+
+
 class _Head:
     """Keeps what an answer begins with until it is sure that the answer counts."""
 
@@ -101,6 +153,7 @@ class Preview:
         """
         self._live, self._read_again, self._rebuild = live, read_again, rebuild
         self.changes = Changes()
+        self._hints = Hints(server)
         self._answer: WSGIApplication = server.serve_request
         self._mount = server.mount_path
         self._docs = pathlib.Path(config.docs_dir).absolute()
@@ -113,7 +166,13 @@ class Preview:
         server.set_app(self.serve)
 
     def follow(self) -> None:
-        """Take in what has changed. Whatever goes wrong is told in one sentence, and the state before stays."""
+        """Take in what has changed. Whatever goes wrong is told in one sentence, and the state before stays.
+
+        Until the page is on screen nobody looks through memory for waste: that would take longer than the page.
+        """
+        if not gc.isenabled():  # nobody has looked at the last state
+            gc.collect()
+        gc.disable()
         records = self._records(self.changes.taken())
         with self._live.lock:
             try:
@@ -149,8 +208,10 @@ class Preview:
         MkDocs' server waits for a change that is under way. If the wiki is another one afterwards, what it has read is
         too old, and it is asked again.
         """
+        self._hints.begin()
         if environ["PATH_INFO"].startswith("/livereload/"):
             gc.collect()  # the page is on screen, so there is time to drop what it was made from before
+            gc.enable()
             return self._answer(environ, start_response)
         while True:
             state = self._live.state

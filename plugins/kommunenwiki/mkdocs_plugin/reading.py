@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from kommunenwiki.memory import Memory
     from kommunenwiki.mkdocs_plugin.options import Options
     from kommunenwiki.model.operator import Operator
+    from kommunenwiki.rendering.lasting import Lasting
 
 log = get_plugin_logger("kommunenwiki")
 Together: TypeAlias = "Callable[[Sequence[Callable[[], Any]]], list[Any]]"
@@ -76,6 +77,7 @@ class Reader:
         self,
         records: LiveReader,
         memory: Memory,
+        lasting: Lasting,
         publish: Callable[[Site], Mapping[str, int]] | None = None,
         reported: Iterable[Finding] = (),
     ) -> Site:
@@ -84,6 +86,7 @@ class Reader:
         Args:
             records: Reads the records.
             memory: What earlier builds made.
+            lasting: What outlives the state that is read.
             publish: Writes open data and returns the sizes of its files, see ``Site.publish``.
             reported: What a preview has reported before.
 
@@ -113,6 +116,7 @@ class Reader:
             description=config.site_description or DESCRIPTION,
             picture=config.site_name == NAME or (self._docs / PICTURE).is_file(),
             memory=memory,
+            lasting=lasting,
             publish=publish,
             together=self._together,
         )

@@ -276,6 +276,7 @@ _KINDS: Final[Mapping[str, _Ask]] = {
     "similar to": _similar,
     "completeness of": _completeness,
     "whole": lambda site, of: b"%d" % site.whole(*of.split("#")),
+    "all unfinished": lambda site, of: b"%d" % site.all_unfinished(of),
     "noun": _item(lambda site: site.case_texts.nouns),
     "unreachable": lambda site, of: repr(site.link_care.unreachable(of)).encode(),
     "terms": _terms,

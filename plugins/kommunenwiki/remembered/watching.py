@@ -254,10 +254,16 @@ class WatchedSite(Site):
         note(Fact("whole", f"{origin}#{id_}"))
         return cast("Site", real).whole(origin, id_)
 
+    def all_unfinished(self, folder: str) -> bool:
+        """Tell whether the pages of gaps have a row for each record of a folder that lacks an answer."""
+        real, note, _ = object.__getattribute__(self, "_watched")
+        note(Fact("all unfinished", folder))
+        return cast("Site", real).all_unfinished(folder)
+
     def scope(self, address: str, record: Record | None = None) -> Scope:
         """Return the scope of one page."""
         return scope.Scope(self, address, record)
 
 
-_OWN: Final = frozenset({"name", "age", "passed", "whole", "scope"})
+_OWN: Final = frozenset({"name", "age", "passed", "whole", "all_unfinished", "scope"})
 """What is asked with an argument, and noted with it."""

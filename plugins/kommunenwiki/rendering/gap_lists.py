@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import groupby, islice
 from typing import TYPE_CHECKING, Final
 
 from kommunenwiki.analysis import gaps
@@ -39,6 +39,12 @@ def unfinished(site: Site, record_type: type[Entity]) -> LongList:
     title = f"{record_type.plural}, in denen etwas fehlt"
     origin = GAPS if record_type is CaseStudy else OTHERS
     return single(origin, record_type.folder, title, [key for _, _, key in ordered], LINES)
+
+
+def fits(site: Site, record_type: type[Entity]) -> bool:
+    """Tell whether all unfinished records of a type stand on their page, looking at no more of them than needed."""
+    keys = (key for key in site.catalogue.keys(record_type) if site.completeness[key].missing)
+    return not single(GAPS, "", "", tuple(islice(keys, LINES.whole + 1)), LINES).long
 
 
 def lack(site: Site, gap: gaps.Gap) -> LongList:

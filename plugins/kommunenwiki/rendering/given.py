@@ -11,6 +11,7 @@ from kommunenwiki.memory import FORGETFUL, Memory
 from kommunenwiki.model.operator import Operator
 from kommunenwiki.rendering.addresses import Addresses
 from kommunenwiki.rendering.hand_over import HandOver
+from kommunenwiki.rendering.lasting import Lasting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -48,6 +49,7 @@ class Given:
         description: What it is, in one or two sentences.
         picture: Whether there is a picture that shows the name of the wiki, for networks.
         memory: What earlier builds made from records that have not changed.
+        lasting: What outlives this state of the wiki.
         publish: Makes the files of open data and returns the size in bytes of each, by path from the root of the site.
             A build writes them; without it they are made for their sizes only.
         together: Does all jobs, in whatever process, and returns what they return, which must be plain data.
@@ -71,5 +73,6 @@ class Given:
     description: str = DESCRIPTION
     picture: bool = True
     memory: Memory = FORGETFUL
+    lasting: Lasting = field(default_factory=Lasting)
     publish: Callable[[Site], Mapping[str, int]] | None = None
     together: Callable[[Sequence[Callable[[], Any]]], list[Any]] = lambda jobs: [job() for job in jobs]

@@ -45,9 +45,7 @@ def _search(site: Site) -> Page:
 def _register(site: Site) -> Page:
     scope = site.scope(REGISTER_ADDRESS)
     letters: dict[str, list[Entry]] = {}
-    for entry in sorted(
-        entries(site.index.documents), key=lambda entry: (sort_key(entry.name), entry.name, entry.address)
-    ):
+    for entry in sorted(entries(site.searched), key=lambda entry: (sort_key(entry.name), entry.name, entry.address)):
         letters.setdefault(_letter(entry.name), []).append(entry)
     lists = tuple((scope.url(f"{facet.folder}/"), facet.title) for facet in site.facets)
     groups = tuple((_anchor(letter), letter, tuple(letters[letter])) for letter in sorted(letters, key=_place))

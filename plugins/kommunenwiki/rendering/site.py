@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from kommunenwiki.analysis.age import Age, age
 from kommunenwiki.analysis.barriers import Tally, cases_by_size, tallies
-from kommunenwiki.analysis.completeness import Completeness, completeness
+from kommunenwiki.analysis.completeness import OfRecords
 from kommunenwiki.analysis.continuation import Reused, reused
 from kommunenwiki.analysis.districts import Districts, districts
 from kommunenwiki.analysis.facets import Facet, facets
@@ -21,16 +21,14 @@ from kommunenwiki.analysis.similarity import Neighbourhood
 from kommunenwiki.analysis.terms import TermIndex, occurrences
 from kommunenwiki.analysis.topic_cases import TopicCases, cases_by_topic
 from kommunenwiki.analysis.traits import traits
-from kommunenwiki.analysis.vectors import vectors_of
 from kommunenwiki.findings import by_path
-from kommunenwiki.model import CaseStudy, GlossaryTerm, Municipality
+from kommunenwiki.model import BY_FOLDER, CaseStudy, GlossaryTerm, Municipality
 from kommunenwiki.model.base import SourcedEntity
 from kommunenwiki.rendering.cards import Card, Shelf
 from kommunenwiki.rendering.given import Given
 from kommunenwiki.rendering.prose import plain
 from kommunenwiki.rendering.scope import Scope
 from kommunenwiki.search import index as searching
-from kommunenwiki.search.case_texts import CaseTexts, case_texts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,8 +42,10 @@ if TYPE_CHECKING:
     from kommunenwiki.model.base import Source
     from kommunenwiki.rendering.long_lists import LongList
     from kommunenwiki.rendering.page import Page
+    from kommunenwiki.search.case_texts import CaseTexts
     from kommunenwiki.search.document import Document
     from kommunenwiki.search.index import Index
+    from kommunenwiki.search.library import Read
 
 __all__ = ["Scope", "Site"]
 
@@ -122,12 +122,17 @@ class Site(Given):
     @cached_property
     def index(self) -> Index:
         """The index of the search, over all records and guides."""
-        return searching.build(self.searched, self.catalogue, self.memory)
+        return searching.build(self.read, self.catalogue, self.lasting.library)
+
+    @cached_property
+    def read(self) -> Read:
+        """The terms of all records and guides."""
+        return self.lasting.library.read(self.searched, searching.names_of_places(self.catalogue))
 
     @cached_property
     def searched(self) -> tuple[Document, ...]:
         """All records and guides as the search sees them."""
-        return searching.pages(self.catalogue, self.links, self.texts)
+        return self.lasting.library.pages(self.catalogue, self.links, self.texts)
 
     @cached_property
     def documents(self) -> Mapping[RecordKey, Document]:
@@ -160,9 +165,9 @@ class Site(Given):
         return chosen_by(self.peers)
 
     @cached_property
-    def completeness(self) -> Mapping[RecordKey, Completeness]:
+    def completeness(self) -> OfRecords:
         """How complete every record is."""
-        return {record.key: completeness(record.entity) for record in self.catalogue}
+        return OfRecords(self.catalogue)
 
     @cached_property
     def gaps(self) -> tuple[Gap, ...]:
@@ -194,12 +199,12 @@ class Site(Given):
     @cached_property
     def case_texts(self) -> CaseTexts:
         """The texts of all case studies as terms."""
-        return case_texts(self.index)
+        return self.lasting.cases.texts(self.read)
 
     @cached_property
     def similar(self) -> Neighbourhood:
         """The case studies that resemble each case study, by its id, the most similar first."""
-        return Neighbourhood(vectors_of(traits(self.catalogue), self.case_texts.texts), SIMILAR)
+        return Neighbourhood(self.lasting.comparison.vectors(traits(self.catalogue), self.case_texts.texts), SIMILAR)
 
     @cached_property
     def compiled_pages(self) -> tuple[Page, ...]:
@@ -247,6 +252,18 @@ class Site(Given):
     @cached_property
     def _cut(self) -> frozenset[tuple[str, str]]:
         return frozenset((found.origin, found.id) for found in self.long_lists)
+
+    def all_unfinished(self, folder: str) -> bool:
+        """Tell whether the pages of gaps have a row for each record of a folder that lacks an answer."""
+        if folder not in self._all_unfinished:
+            from kommunenwiki.rendering import gap_lists  # here, because pages know this module
+
+            self._all_unfinished[folder] = gap_lists.fits(self, BY_FOLDER[folder])
+        return self._all_unfinished[folder]
+
+    @cached_property
+    def _all_unfinished(self) -> dict[str, bool]:
+        return {}
 
     def scope(self, address: str, record: Record | None = None) -> Scope:
         """Return the scope of one page."""

@@ -14,9 +14,11 @@ from kommunenwiki.analysis.vectors import Texts
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from kommunenwiki.search.index import Index
+    from kommunenwiki.search.library import Read
     from kommunenwiki.search.reading import PageWords
     from kommunenwiki.search.words import Analyser
+
+    _Counted = tuple[array[int], array[float]]
 
 _FOLDER: Final = "fallstudien"
 
@@ -34,46 +36,91 @@ class CaseTexts:
     nouns: Mapping[str, str]
 
 
-def case_texts(index: Index) -> CaseTexts:
-    """Return the texts of the case studies in an index."""
-    terms = _Terms(index.analyser)
-    counts = {
-        page.address.partition("/")[2]: terms.counted(words)
-        for page, words in zip(index.documents, index.reading.pages, strict=True)
-        if page.folder == _FOLDER and page.kind == "Fallstudie"
-    }
-    nouns = _nouns(index.analyser, index.reading.counts.get(_FOLDER, {}))
-    return CaseTexts(Texts(tuple(terms.numbers), counts), nouns)
+def case_texts(read: Read) -> CaseTexts:
+    """Return the texts of the case studies among the pages of a wiki."""
+    return CaseCounter().texts(read)
+
+
+class CaseCounter:
+    """Counts the terms of case studies, as often as the wiki changes; again only where that can have changed them."""
+
+    def __init__(self) -> None:
+        """Begin without any."""
+        self._terms: _Terms | None = None
+        self._counted: dict[str, tuple[PageWords, _Counted]] = {}
+
+    def texts(self, read: Read) -> CaseTexts:
+        """Return the texts of the case studies among the pages of a wiki; see ``case_texts``."""
+        terms, changed = self._terms_of(read.analyser)
+        known = self._counted if changed is not None else {}
+        counted: dict[str, tuple[PageWords, _Counted]] = {}
+        for page, words in zip(read.documents, read.reading.pages, strict=True):
+            if page.folder == _FOLDER and page.kind == "Fallstudie":
+                id_ = page.address.partition("/")[2]
+                held = known.get(id_)
+                same = held and held[0] is words and not (changed and _has(words, changed))
+                counted[id_] = held if held and same else (words, terms.counted(words))
+        self._terms, self._counted = terms, counted
+        nouns = _nouns(read.analyser, read.reading.counts.get(_FOLDER, {}))
+        return CaseTexts(Texts(terms.names, {id_: found for id_, (_, found) in counted.items()}), nouns)
+
+    def _terms_of(self, known: Analyser) -> tuple[_Terms, frozenset[int] | None]:
+        """Return what counts terms, and the words that count for something else than before; None for all words."""
+        before = self._terms
+        if before is None or before.known.vocabulary is not known.vocabulary:
+            return _Terms(known), None
+        if before.known.splitter == known.splitter:
+            return before, frozenset()
+        terms = _Terms(known, before)
+        return terms, frozenset(word for word, share in before.shares.items() if terms.shares[word] != share)
+
+
+def _has(page: PageWords, words: frozenset[int]) -> bool:
+    return not all(map(words.isdisjoint, (page.text, page.title, page.summary)))
 
 
 class _Terms:
-    """Counts the terms of pages. What each word counts for is worked out when it is first met."""
+    """Counts the terms of pages. What each word counts for is worked out when it is first met.
 
-    def __init__(self, known: Analyser) -> None:
-        self.numbers: dict[str, int] = {}
-        self._known = known
-        self._shares = _Shares(self)
+    Attributes:
+        known: Knows the words.
+        names: The terms by number. They keep their numbers as long as the vocabulary lasts.
+        shares: The terms of each word that was met.
+    """
 
-    def counted(self, page: PageWords) -> tuple[array[int], array[float]]:
+    def __init__(self, known: Analyser, before: _Terms | None = None) -> None:
+        self.known = known
+        self.names: list[str] = before.names if before else []
+        self._numbers: dict[str, int] = before._numbers if before else {}  # noqa: SLF001 the same class
+        self.shares = _Shares(self)
+
+    def counted(self, page: PageWords) -> _Counted:
         """Return the numbers of the terms of a page, and how often each occurs."""
         words = Counter(page.text)
         words.subtract(page.headings)
         words.update(page.title)
         words.update(page.summary)
         found: dict[int, float] = {}
-        get, shares = found.get, self._shares
+        get, shares = found.get, self.shares
         for word, count in words.items():
             if count:
                 for term, weight in shares[word]:
                     found[term] = get(term, 0.0) + count * weight
         return array("I", found), array("d", found.values())
 
-    def shares(self, word: int) -> Iterator[tuple[int, float]]:
+    def of_word(self, word: int) -> Iterator[tuple[int, float]]:
         """Yield the terms of a word that are compared, each with how much it counts."""
-        found = self._known.word(word)
+        found = self.known.word(word)
         for term, weight in (*((stem, 1.0) for stem in found.stems), *found.parts):
-            if term not in self._known.splitter.whole and not term.isdigit():
-                yield self.numbers.setdefault(term, len(self.numbers)), weight
+            if term not in self.known.splitter.whole and not term.isdigit():
+                yield self._number(term), weight
+
+    def _number(self, term: str) -> int:
+        known = self._numbers.get(term)
+        if known is None:
+            known = self._numbers[term] = len(self.names)
+            self.names.append(term)
+        return known
 
 
 class _Shares(dict[int, tuple[tuple[int, float], ...]]):
@@ -84,7 +131,7 @@ class _Shares(dict[int, tuple[tuple[int, float], ...]]):
         self._terms = terms
 
     def __missing__(self, word: int) -> tuple[tuple[int, float], ...]:
-        found = self[word] = tuple(self._terms.shares(word))
+        found = self[word] = tuple(self._terms.of_word(word))
         return found
 
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from kommunenwiki.analysis.size_classes import SizeClass
 from kommunenwiki.catalogue import RecordKey
-from kommunenwiki.memory import FORGETFUL
 from kommunenwiki.model import Municipality
 from kommunenwiki.model.municipality import Land
 from kommunenwiki.references import link_name
@@ -19,29 +18,25 @@ from kommunenwiki.search import (
     facets,
     files,
     guide_pages,
-    last_index,
     neighbour_pages,
     packs,
-    records,
     wordlists,
 )
 from kommunenwiki.search.groups import groups
+from kommunenwiki.search.library import Library, Read
 from kommunenwiki.search.postings import LEVELS, posted, postings
 from kommunenwiki.search.stemming import PLURALS, ROOTS
 from kommunenwiki.search.triggers import Triggers, triggers
-from kommunenwiki.search.wiki import Wiki, spellings
+from kommunenwiki.search.wiki import spellings
 from kommunenwiki.search.words import Analyser, analyser
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator
 
     from kommunenwiki.catalogue import Catalogue
-    from kommunenwiki.memory import Memory
-    from kommunenwiki.references import Links
     from kommunenwiki.search.document import Document
     from kommunenwiki.search.groups import Group
     from kommunenwiki.search.postings import Left, Postings
-    from kommunenwiki.search.reading import Reading
 
 TITLE_WORDS: Final = 9
 """Longest title that is also a term as a whole, in words."""
@@ -54,40 +49,23 @@ TAG_LEVEL: Final = 10
 
 
 @dataclass(frozen=True)
-class Index:
-    """Everything that the files are made from.
+class Index(Read):
+    """Everything that the files are made from: what was read, and where it stands.
 
     Attributes:
-        documents: All pages, in the order of their numbers.
-        analyser: Turns texts into terms.
         triggers: The groups and the words that mean them.
         words: Pages by term.
         groups: Pages by number of the group.
-        reading: The words of the pages.
     """
 
-    documents: tuple[Document, ...]
-    analyser: Analyser
     triggers: Triggers
     words: Postings
     groups: Postings
-    reading: Reading
 
     @property
     def texts(self) -> Iterator[str]:
         """All texts of all pages."""
         return _texts(self.documents)
-
-
-def pages(catalogue: Catalogue, links: Links, guides: Mapping[str, str]) -> tuple[Document, ...]:
-    """Return the pages of all records and guides as the search sees them.
-
-    Args:
-        catalogue: All records.
-        links: The references between them.
-        guides: Markdown texts by path below the documents folder.
-    """
-    return (*records.documents(Wiki(catalogue, links)), *guide_pages.documents(guides))
 
 
 def of_records(documents: Iterable[Document], catalogue: Catalogue) -> dict[RecordKey, Document]:
@@ -96,15 +74,15 @@ def of_records(documents: Iterable[Document], catalogue: Catalogue) -> dict[Reco
     return {key: page for key, page in found if key in catalogue.records}
 
 
-def build(documents: tuple[Document, ...], catalogue: Catalogue, memory: Memory = FORGETFUL) -> Index:
+def build(read: Read, catalogue: Catalogue, library: Library) -> Index:
     """Return the index of the pages of a wiki.
 
     Args:
-        documents: The pages, see ``pages``.
+        read: The pages.
         catalogue: All records.
-        memory: What the last run left.
+        library: Has read them.
     """
-    return assemble(documents, groups(catalogue), _names(catalogue), memory)
+    return _kept(read, groups(catalogue), library)
 
 
 def with_neighbours(index: Index, catalogue: Catalogue) -> Index | None:
@@ -118,12 +96,14 @@ def with_neighbours(index: Index, catalogue: Catalogue) -> Index | None:
     if not others:
         return None
     documents = (*map(neighbour_pages.marked, index.documents), *others)
-    names = (*_names(catalogue), *neighbour_pages.names(catalogue))
-    return _assemble(documents, index.reading.also(others), groups(catalogue), names)[0]
+    names = (*names_of_places(catalogue), *neighbour_pages.names(catalogue))
+    reading = index.reading.also(others)
+    known = analyser(reading.vocabulary, reading.total(), names)
+    return _assemble(Read(documents, known, reading), groups(catalogue))[0]
 
 
 def assemble(
-    documents: tuple[Document, ...], meanings: tuple[Group, ...], names: Iterable[str], memory: Memory = FORGETFUL
+    documents: tuple[Document, ...], meanings: tuple[Group, ...], names: Iterable[str], library: Library | None = None
 ) -> Index:
     """Return the index of any documents.
 
@@ -131,29 +111,25 @@ def assemble(
         documents: The pages.
         meanings: Groups of words with one meaning.
         names: Names of places, which stay whole.
-        memory: What the last run left. What of it still holds is not made again.
+        library: Reads the pages. What it knows and still holds is not made again.
     """
-    last = last_index.taken(memory)
-    reading = last.begun.also(documents, last.chapters)
-    index, left = _assemble(documents, reading, meanings, names, last.postings)
-    if memory is not FORGETFUL:  # to put it into plain data takes a while
-        last_index.leave(memory, last, reading, left())
+    library = library or Library()
+    return _kept(library.read(documents, names), meanings, library)
+
+
+def _kept(read: Read, meanings: tuple[Group, ...], library: Library) -> Index:
+    index, left = _assemble(read, meanings, library.postings())
+    library.leave(read.reading, left)
     return index
 
 
-def _assemble(
-    documents: tuple[Document, ...],
-    reading: Reading,
-    meanings: tuple[Group, ...],
-    names: Iterable[str],
-    left: Left | None = None,
-) -> tuple[Index, Callable[[], Left]]:
-    known = analyser(reading.vocabulary, reading.total(), names)
+def _assemble(read: Read, meanings: tuple[Group, ...], left: Left | None = None) -> tuple[Index, Callable[[], Left]]:
+    documents, known, reading = read.documents, read.analyser, read.reading
     meant = triggers(known, meanings)
     aside = frozenset(number for number, page in enumerate(documents) if page.folder in guide_pages.ABOUT_THE_WIKI)
     found = postings(reading, known, meant, aside, left)
     grouped = {**found.groups, **_tagged(meanings, documents)}
-    index = Index(documents, known, meant, {**_titles(known, documents), **found.words}, grouped, reading)
+    index = Index(documents, known, reading, meant, {**_titles(known, documents), **found.words}, grouped)
     return index, found.left
 
 
@@ -210,7 +186,8 @@ def _texts(documents: tuple[Document, ...]) -> Iterator[str]:
             yield section.text
 
 
-def _names(catalogue: Catalogue) -> Iterator[str]:
+def names_of_places(catalogue: Catalogue) -> Iterator[str]:
+    """Yield the names of Kommunen, Kreise and Länder."""
     for place in catalogue.of(Municipality).values():
         yield from spellings(place)
         if place.district:

@@ -115,9 +115,7 @@ class Reading:
         counts = {folder: Counter(found) for folder, found in self.counts.items()}
         found = Reading(self.vocabulary, [*self.pages], counts, Counter(self.links), [*self.chapters])
         for chapter in chapters(documents):
-            digest = key(chapter)
-            before = known.get(digest)
-            found.add(Chapter.of(before) if before else self._chapter(digest, chapter))
+            found.add(self.chapter(chapter, known))
         return found
 
     def add(self, chapter: Chapter) -> None:
@@ -127,8 +125,11 @@ class Reading:
         self.counts.setdefault(chapter.folder, Counter()).update(chapter.counts)
         self.links.update(chapter.links)
 
-    def _chapter(self, digest: bytes, documents: Sequence[Document]) -> Chapter:
-        """Read a chapter."""
+    def chapter(self, documents: Sequence[Document], known: Mapping[bytes, Plain]) -> Chapter:
+        """Return the pages of a chapter, read now or before; they are not added."""
+        digest = key(documents)
+        if before := known.get(digest):
+            return Chapter.of(before)
         found = Reading(self.vocabulary)
         pages = [found.read(document) for document in documents]
         folder = documents[0].folder

@@ -36,7 +36,12 @@ if TYPE_CHECKING:
 def documents(wiki: Wiki) -> Iterator[Document]:
     """Yield the documents of all records, in the order of the catalogue."""
     for record in wiki.catalogue:
-        yield _MAKERS.get(type(record.entity), _any)(wiki, record.entity)
+        yield document(wiki, record.entity)
+
+
+def document(wiki: Wiki, entity: Entity) -> Document:
+    """Return the document of one record."""
+    return _MAKERS.get(type(entity), _any)(wiki, entity)
 
 
 def _document(entity: Any, **values: Any) -> Document:

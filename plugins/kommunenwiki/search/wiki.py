@@ -25,18 +25,25 @@ _TOWNS: Final = frozenset({MunicipalityKind.TOWN_IN_DISTRICT, MunicipalityKind.T
 
 @dataclass(frozen=True)
 class Wiki:
-    """All records and the references between them."""
+    """All records and the references between them.
+
+    Attributes:
+        asked: The records that somebody asked for by a reference, known or not, by folder and id.
+    """
 
     catalogue: Catalogue
     links: Links
+    asked: set[tuple[str, str]] = field(default_factory=set, compare=False, repr=False)
     _names: dict[tuple[str, str], str] = field(default_factory=dict, compare=False, repr=False)
 
     def name(self, ref: Ref) -> str:
         """Return the name of a record, its id when it cannot be read."""
-        known = self._names.get((ref.folder, ref))
+        key = ref.folder, ref
+        self.asked.add(key)
+        known = self._names.get(key)
         if known is None:
             record = self.catalogue.find(ref)
-            known = self._names[ref.folder, ref] = record.entity.name_or_title if record else str(ref)
+            known = self._names[key] = record.entity.name_or_title if record else str(ref)
         return known
 
     def names(self, refs: Iterable[Ref | None]) -> tuple[str, ...]:
@@ -50,8 +57,9 @@ class Wiki:
 
     def municipalities(self, refs: Iterable[Ref]) -> tuple[Municipality, ...]:
         """Return the Kommunen that could be read."""
-        known = self._municipalities
-        return tuple(known[ref] for ref in refs if ref in known)
+        known, wanted = self._municipalities, tuple(refs)
+        self.asked.update((Municipality.folder, ref) for ref in wanted)
+        return tuple(known[ref] for ref in wanted if ref in known)
 
     @cached_property
     def _municipalities(self) -> Mapping[str, Municipality]:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from kommunenwiki.search import wordlists
@@ -50,6 +50,19 @@ class Analyser:
     splitter: Splitter
     vocabulary: Vocabulary
     _words: dict[int, Word] = field(default_factory=dict, compare=False, repr=False)
+
+    def after(self, before: Analyser | None) -> Analyser:
+        """Return an analyser that does the same, and knows what an earlier one has worked out that still holds.
+
+        Args:
+            before: The earlier one.
+        """
+        if before is None or before.vocabulary is not self.vocabulary:
+            return self
+        if before.splitter == self.splitter:
+            return before
+        other = replace(before.splitter, known=self.splitter.known)  # with all splits, which do not depend on that
+        return Analyser(other, self.vocabulary) if other == self.splitter else self
 
     def words(self, text: str) -> list[Word]:
         """Return the words of a text in order, without stop words."""

@@ -43,7 +43,7 @@ def anchor(key: RecordKey) -> str:
 def answered(scope: Scope, entity: Entity) -> Answered:
     """Return how complete a record is."""
     found = completeness(entity)
-    row = anchor(RecordKey(entity.folder, entity.id)) if scope.site.whole(GAPS, entity.folder) else entity.folder
+    row = anchor(RecordKey(entity.folder, entity.id)) if scope.site.all_unfinished(entity.folder) else entity.folder
     target = row if found.missing else COUNTING
     figure = f"{len(found.given)} von {german.count(found.total, 'Angabe', 'Angaben')}"
     return Answered(figure, tuple(answer.label for answer in found.missing), f"{scope.url(GAPS)}#{target}")
