@@ -45,6 +45,7 @@ class Explainer:
 
     def explained(self, html: str) -> Markup:
         """Return HTML with its terms explained."""
+        html = str(html)  # of a Markup, every piece that is cut out would be a Markup again
         if "<" not in html and "&" not in html:
             return Markup(self._text(html))  # noqa: S704 came in as HTML
         closed: list[str] = []

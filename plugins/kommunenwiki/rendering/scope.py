@@ -39,11 +39,12 @@ class Scope:
         self.address = address
         self.record = record
         self.outline: list[Heading] = []
-        self._base = site.addresses.base(address)
+        self._addresses = site.addresses
+        self._base = self._addresses.base(address)
 
     def url(self, address: str) -> str:
         """Return the URL of a page as this page writes it."""
-        return (self._base + self.site.addresses.url(address)) or "./"
+        return (self._base + self._addresses.url(address)) or "./"
 
     def asset(self, path: str) -> str:
         """Return the URL of a file of the site, given from the root."""

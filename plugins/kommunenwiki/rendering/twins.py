@@ -104,10 +104,11 @@ def _twin(site: Site, address: str, write: Callable[[Site, str, Writer], str]) -
 
 def _urls(site: Site, origin: str) -> Callable[[str], str]:
     """Return what gives the URL of an address as the twin of ``origin`` writes it: of its twin, or else of its page."""
-    up = "../" * site.addresses.twin(origin).count("/")
+    addresses = site.addresses
+    up = "../" * addresses.twin(origin).count("/")
 
     def url(address: str) -> str:
-        return up + (site.addresses.twin(address) if has_twin(site, address) else site.addresses.url(address))
+        return up + (addresses.twin(address) if has_twin(site, address) else addresses.url(address))
 
     return url
 
