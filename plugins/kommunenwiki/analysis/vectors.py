@@ -97,6 +97,9 @@ class Comparison:
 
     def __init__(self) -> None:
         """Begin without any case."""
+        self._begin()
+
+    def _begin(self) -> None:
         self._terms: Sequence[str] = ()
         self._held: dict[str, _Held] = {}
         self._having: Counter[int] = Counter()
@@ -116,7 +119,7 @@ class Comparison:
         typed = {id_: tuple(traits[id_]) for id_ in ids}
         counted = {id_: texts.counts.get(id_, _NOTHING) for id_ in ids}
         if texts.terms is not self._terms or typed.keys() != self._held.keys():
-            self.__init__()  # type: ignore[misc] # how rare anything is depends on how many cases there are
+            self._begin()  # how rare anything is depends on how many cases there are
         weights = _weights(typed.values())
         having, other_terms = self._frequencies(counted)
         rarity = [math.log(len(ids) / having[term]) if term in having else 0.0 for term in range(len(texts.terms))]

@@ -23,7 +23,7 @@ from kommunenwiki.memory import FORGETFUL
 from kommunenwiki.mkdocs_plugin import remembering
 from kommunenwiki.mkdocs_plugin.colour import own_styles
 from kommunenwiki.mkdocs_plugin.layout import THEME_SEARCH, contents, tidied
-from kommunenwiki.mkdocs_plugin.live import Kept, Live, Wiki, sketches
+from kommunenwiki.mkdocs_plugin.live import Kept, Live, Wiki, begun
 from kommunenwiki.mkdocs_plugin.options import Options
 from kommunenwiki.mkdocs_plugin.previewing import Preview, changing_pages_together, paths_below
 from kommunenwiki.mkdocs_plugin.reading import Reader
@@ -36,10 +36,10 @@ from kommunenwiki.remembered.facts import Facts
 from kommunenwiki.remembered.last_site import SETTLED, LastSite
 from kommunenwiki.remembered.making import Maker
 from kommunenwiki.rendering.alignment import aligned
-from kommunenwiki.rendering.footnotes import named
+from kommunenwiki.rendering.footnotes import explained, named
 from kommunenwiki.rendering.headings import linked
 from kommunenwiki.rendering.lasting import Lasting
-from kommunenwiki.rendering.markdown_pages import markdown_address, markdown_path, with_record_links
+from kommunenwiki.rendering.markdown_pages import markdown_address, with_record_links
 from kommunenwiki.rendering.redirects import redirects
 from kommunenwiki.rendering.unreachable import marked
 from kommunenwiki.source_files import linked as links_below
@@ -115,18 +115,13 @@ class KommunenwikiPlugin(BasePlugin[Options]):
         if not self._again:
             memory = self._store or FORGETFUL
             self._records = reader.records(memory)
-            self._memory = memory if self._publishing else Kept(memory)
-            self._handed_on = Lasting(memory if self._publishing else FORGETFUL)
+            self._handed_on = Lasting(memory) if self._publishing else Lasting(Kept(memory), FORGETFUL)
         publish = None if self._live else partial(self._open_data, pathlib.Path(config.site_dir))
         before = self._wiki if self._again else None
-        site = reader.site(
-            self._records, self._memory, self._handed_on, publish, before.site.findings if before else ()
-        )
+        reported = before.site.findings if before else ()
+        site = reader.site(self._records, self._handed_on, publish, reported)
         self._reader = reader
-        known = (
-            sketches(before.compiled) if before else {markdown_path(page.address): page for page in site.compiled_pages}
-        )
-        self._wiki: Wiki = Wiki(site, known)
+        self._wiki: Wiki = begun(site, before)
         gc.freeze()
         for path in self._wiki.compiled:
             if files.get_file_from_path(path) is None:
@@ -150,8 +145,9 @@ class KommunenwikiPlugin(BasePlugin[Options]):
         """Put the body of compiled pages in place; explain terms in guides."""
         ours = self._wiki.compiled.get(page.file.src_uri)
         if not ours or not page.file.generated_by:
-            text = self._explained(html, page) if page.file.src_uri.startswith(GUIDES) else html
-            return marked(named(linked(aligned(text))), self._wiki.site.link_care)
+            site, path = self._wiki.site, page.file.src_uri
+            text = explained(site.scope(markdown_address(path)), html) if path.startswith(GUIDES) else html
+            return marked(named(linked(aligned(text))), site.link_care)
         page.toc = contents(ours.outline)
         return ours.body
 
@@ -285,12 +281,6 @@ class KommunenwikiPlugin(BasePlugin[Options]):
         if isinstance(error, OSError):
             msg = f"Nicht veröffentlicht; {disk_errors.sentence(error)}"
             raise PluginError(msg) from error
-
-    def _explained(self, html: str, page: Page) -> str:
-        """Explain terms in the text of a guide, not in its footnotes: they hold the titles of sources."""
-        text, footnotes, sources = html.partition('<div class="footnote">')
-        scope = self._wiki.site.scope(markdown_address(page.file.src_uri))
-        return f"{scope.explained(text)}{footnotes}{sources}"
 
     def _check(self, root: pathlib.Path) -> None:
         """Stop a publication that lacks something."""

@@ -66,6 +66,12 @@ class Wiki:
     compiled: Mapping[str, Page]
 
 
+def begun(site: Site, before: Wiki | None) -> Wiki:
+    """Return a state with its compiled pages; after another state they are sketches, made when somebody asks."""
+    made = sketches(before.compiled) if before else {markdown_path(page.address): page for page in site.compiled_pages}
+    return Wiki(site, made)
+
+
 def sketches(compiled: Mapping[str, Page]) -> Mapping[str, Page]:
     """Return compiled pages as they once were, which is enough until somebody asks for one."""
     return compiled.known if isinstance(compiled, Compiled) else compiled

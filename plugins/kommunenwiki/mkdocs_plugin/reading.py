@@ -76,7 +76,6 @@ class Reader:
     def site(
         self,
         records: LiveReader,
-        memory: Memory,
         lasting: Lasting,
         publish: Callable[[Site], Mapping[str, int]] | None = None,
         reported: Iterable[Finding] = (),
@@ -85,7 +84,6 @@ class Reader:
 
         Args:
             records: Reads the records.
-            memory: What earlier builds made.
             lasting: What outlives the state that is read.
             publish: Writes open data and returns the sizes of its files, see ``Site.publish``.
             reported: What a preview has reported before.
@@ -95,8 +93,7 @@ class Reader:
             OSError: A file cannot be read.
         """
         options, config, today = self._options, self._config, get_build_datetime().date()
-        checked = records.read(today)
-        self._report(checked, reported)
+        checked = self._checked(records, today, reported)
         return Site(
             checked.catalogue,
             checked.links,
@@ -115,7 +112,7 @@ class Reader:
             title=config.site_name,
             description=config.site_description or DESCRIPTION,
             picture=config.site_name == NAME or (self._docs / PICTURE).is_file(),
-            memory=memory,
+            memory=lasting.memory,
             lasting=lasting,
             publish=publish,
             together=self._together,
@@ -137,8 +134,7 @@ class Reader:
             OSError: A file cannot be read.
         """
         today = get_build_datetime().date()
-        checked = records.read(today)
-        self._report(checked, before.findings)
+        checked = self._checked(records, today, before.findings)
         return replace(
             before,
             catalogue=checked.catalogue,
@@ -209,11 +205,13 @@ class Reader:
             raise PluginError("Nicht veröffentlicht; die vorige Fassung bleibt, wie sie war.")
         return found
 
-    def _report(self, checked: Checked, reported: Iterable[Finding]) -> None:
-        known = frozenset(reported)
+    def _checked(self, records: LiveReader, today: date, reported: Iterable[Finding]) -> Checked:
+        """Read the records and report what was not reported before; errors stop publication."""
+        checked, known = records.read(today), frozenset(reported)
         _show(tuple(finding for finding in checked.findings if finding not in known))
         if self._publishing and not checked.publishable:
             raise PluginError(reporting.summary(checked.findings, len(checked.catalogue)))
+        return checked
 
 
 def _show(findings: tuple[Finding, ...]) -> None:

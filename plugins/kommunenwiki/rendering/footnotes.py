@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup
 
 from kommunenwiki.rendering.snippets import Snippet
+
+if TYPE_CHECKING:
+    from kommunenwiki.rendering.scope import Scope
 
 _MARK: Final = re.compile(r'(<a class="footnote-ref" href="#[^"]+")>(\d+)</a>')
 _WAY_BACK: Final = re.compile(r'(<a class="footnote-backref" href="#[^"]+") title="([^"]+)">')
@@ -25,3 +28,9 @@ def marks(numbers: tuple[int, ...]) -> Markup:
 def named(html: str) -> str:
     """Return finished HTML whose footnote marks, and the links from the notes back to them, have names of their own."""
     return _WAY_BACK.sub(r'\1 aria-label="\2">', _MARK.sub(r'\1 aria-label="Quelle \2">\2</a>', html))
+
+
+def explained(scope: Scope, html: str) -> str:
+    """Return the HTML of a guide with its terms explained, except in footnotes: these hold the titles of sources."""
+    text, footnotes, sources = html.partition('<div class="footnote">')
+    return f"{scope.explained(text)}{footnotes}{sources}"

@@ -14,17 +14,20 @@ class Lasting:
     Nothing that it gives depends on what came before, only how long that takes.
 
     Attributes:
+        memory: What earlier builds made from records that have not changed.
         library: Reads the texts of all pages.
         cases: Counts the terms of case studies.
         comparison: Weighs what case studies can share.
     """
 
-    def __init__(self, memory: Memory = FORGETFUL) -> None:
+    def __init__(self, memory: Memory = FORGETFUL, last: Memory | None = None) -> None:
         """Begin without anything.
 
         Args:
-            memory: What the last run left; the next run gets what is left here.
+            memory: What earlier builds made from records that have not changed.
+            last: What the last run left for the search, and where the next one looks; ``memory`` if not given.
         """
-        self.library = Library(memory)
+        self.memory = memory
+        self.library = Library(memory if last is None else last)
         self.cases = CaseCounter()
         self.comparison = Comparison()
