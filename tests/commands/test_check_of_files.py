@@ -214,6 +214,14 @@ def test_files_that_are_no_records_are_checked_with_everything(docs: pathlib.Pat
     assert told(docs / "leitfaden.md", docs / "kommunen/neudorf.yml")[0] == told(docs / "leitfaden.md")[0]
 
 
+def test_names_that_are_one_under_windows_are_found_as_well(docs: pathlib.Path) -> None:
+    (docs / "kommunen/Neudorf.yml").write_bytes((docs / "kommunen/neudorf.yml").read_bytes())
+    (docs / "kommunen/aux.yml").write_bytes((docs / "kommunen/neudorf.yml").read_bytes())
+    files = [docs / "kommunen/Neudorf.yml", docs / "kommunen/neudorf.yml", docs / "kommunen/aux.yml"]
+    assert_the_same(docs, files)
+    assert {finding["code"] for finding in told(*files)[0]} >= {"Y015"}
+
+
 def test_after_a_check_of_everything_only_what_has_changed_is_read(docs: pathlib.Path, read: list[RecordKey]) -> None:
     told()
     first = OutlineStore(docs).outlines()

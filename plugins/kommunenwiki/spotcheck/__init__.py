@@ -17,11 +17,12 @@ from kommunenwiki.permanence import check_former_ids
 from kommunenwiki.references import follow, references
 from kommunenwiki.rules import RULES, Wiki
 from kommunenwiki.search.aliases import alias_findings
+from kommunenwiki.source_files import below, misplaced
 from kommunenwiki.spotcheck.outlines import Outline, Outlined, outline_of
 
 if TYPE_CHECKING:
     import pathlib
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from datetime import date
 
     from kommunenwiki.catalogue import Record, RecordKey
@@ -30,7 +31,7 @@ _TO_NEIGHBOUR: Final = re.compile(r"\[\[[^\[\]|\n]*:")
 
 
 def check_records(
-    root: pathlib.Path, today: date, prefix: str, keys: Iterable[RecordKey], outlines: Mapping[RecordKey, Outline]
+    root: pathlib.Path, today: date, prefix: str, keys: Collection[RecordKey], outlines: Mapping[RecordKey, Outline]
 ) -> tuple[Finding, ...]:
     """Check some records.
 
@@ -45,7 +46,7 @@ def check_records(
         Their findings, sorted.
 
     Raises:
-        OSError: A file cannot be read.
+        OSError: A file or folder cannot be read.
     """
     findings: list[Finding] = []
     records: list[Record] = []
@@ -63,6 +64,8 @@ def check_records(
         for rule in RULES:
             findings += rule.findings(record, wiki)
     findings += _on_names(root, prefix, records, directory)
+    files = {below(prefix, key.folder, f"{key.id}.yml") for key in keys}
+    findings += [finding for finding in misplaced(root, prefix) if finding.place.path in files]
     return ordered(findings)
 
 
