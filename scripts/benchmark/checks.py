@@ -1,7 +1,8 @@
-"""Measures ``wiki check``: everything, and one file."""
+"""Measures ``wiki check``: one file where nothing was ever checked, everything, and one file after that."""
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING, Any, Final
 
 from scripts.benchmark.measuring import run
@@ -16,7 +17,7 @@ _DAY: Final = "2026-11-28"
 
 
 def check(place: Workplace, rounds: int) -> dict[str, Any]:
-    """Measure both checks, each in a new process.
+    """Measure the three checks, each in a new process.
 
     Args:
         place: Where the wiki is.
@@ -28,9 +29,11 @@ def check(place: Workplace, rounds: int) -> dict[str, Any]:
     folder = PEERS[OURS].copy(place)
     wiki = str(folder / ".venv" / "bin" / "wiki")
     file = f"docs/fallstudien/{place.case()}.yml"
-    commands = {"all": (wiki, "check", "--today", _DAY), "file": (wiki, "check", "--today", _DAY, file)}
+    whole = (wiki, "check", "--today", _DAY)
+    commands = {"first": (*whole, file), "all": whole, "file": (*whole, file)}
     measured: list[dict[str, dict[str, float]]] = []
     for number in range(rounds):
+        shutil.rmtree(folder / ".cache" / "kommunenwiki", ignore_errors=True)
         measured.append({name: run(command, folder, ENVIRONMENT).rounded() for name, command in commands.items()})
         print(f"bench: check, round {number + 1}: {measured[-1]['all']['wall']:.2f} s", flush=True)
     return {"rounds": measured, "records": records(folder)}

@@ -200,11 +200,12 @@ def _checks(results: Mapping[str, Sizes]) -> Iterator[str]:
     rows = []
     for size, result in results["check"].items():
         every = [Taken(**measured["all"]) for measured in result["rounds"]]
-        one = spread([measured["file"]["wall"] for measured in result["rounds"]])
+        one, first = (spread([took[name]["wall"] for took in result["rounds"]]) for name in ("file", "first"))
         each = statistics.median(taken.wall for taken in every) / result["records"] * 1000
         memory = german.number(round(max(taken.peak for taken in every) / MEGA))
         counts = [german.number(int(size)), german.number(result["records"])]
-        rows.append([*counts, spanned(spread([taken.wall for taken in every])), figure(each), memory, spanned(one)])
+        whole = spanned(spread([taken.wall for taken in every]))
+        rows.append([*counts, whole, figure(each), memory, spanned(one), spanned(first)])
     head = (
         "Fallstudien",
         "Einträge",
@@ -212,6 +213,7 @@ def _checks(results: Mapping[str, Sizes]) -> Iterator[str]:
         "ms je Eintrag",
         "Speicher in MB",
         "`wiki check DATEI` in s",
+        "… wo noch nie geprüft wurde",
     )
     yield table(head, rows)
 

@@ -115,7 +115,7 @@ TARGETS: Final = (
     Target("Vorschau mit 1.000: vom Speichern bis zur neuen Seite, Sekunden", 1, _of("serve", 1000, _preview)),
     Target("Vorschau: vom Speichern bis zur neuen Seite, Sekunden", 3, _of("serve", 10_000, _preview)),
     Target("`wiki check`, Millisekunden je Eintrag", 1, _of("check", 10_000, _milliseconds)),
-    Target("`wiki check DATEI`, Sekunden", 0.5, _of("check", 10_000, _of_one_file)),
+    Target("`wiki check DATEI`, wo schon einmal geprüft wurde, Sekunden", 0.5, _of("check", 10_000, _of_one_file)),
     Target("Schwerste Seite einer Fallstudie, gepackt, kB", 25, _of("build", 10_000, _made("heaviest_case"))),
     Target("Schwerste Seite, gepackt, kB", 100, _of("build", 10_000, _made("heaviest"))),
 )

@@ -115,24 +115,24 @@ def grouped(found: Iterable[Place], apart: float) -> tuple[Group, ...]:
     for place in found:
         made.add(Group((place,), place.point))
     while made.near:
-        _, one, other, looking = heappop(made.near)
+        _, one, other = heappop(made.near)
         if one in made.groups and other in made.groups:
             made.add(_together(made.take(one), made.take(other)))
-        elif looking in made.groups:
-            made.look_around(looking)
+        elif other in made.groups:
+            made.look_around(other)
     return tuple(sorted(made.groups.values(), key=lambda group: (group.point.y, group.point.x)))
 
 
 class _Marks:
     """Marks on squared paper: those that are too near to one are looked for only in the squares around it.
 
-    Each mark knows the nearest of those that were there when it looked; it looks again when that one is gone. For two
-    marks, the one that came later has therefore never noted a pair that is further apart than they are.
+    Each mark knows the nearest of those that came before it, and looks again when that one is gone. Of any two marks,
+    the one that came later has therefore never noted a pair that is further apart than they are.
     """
 
     def __init__(self, apart: float) -> None:
-        self.near: list[tuple[float, int, int, int]] = []
-        """Pairs of marks that are too near, as a heap: distance, the number of each, and the number of who looked."""
+        self.near: list[tuple[float, int, int]] = []
+        """Pairs of marks that are too near, as a heap: distance, and the number of each; the second has looked."""
         self.groups: dict[int, Group] = {}
         """The marks by their numbers."""
         self._apart = apart
@@ -147,14 +147,14 @@ class _Marks:
         self._squares.setdefault(self._square(group.point), {})[number] = group.point
 
     def look_around(self, number: int, point: Point | None = None) -> None:
-        """Note the mark that is nearest to one if it is too near; of several the one with the lowest number."""
+        """Note the nearest mark that came before one if it is too near; of several the one that came first."""
         point = point or self.groups[number].point
         column, row = self._square(point)
         around = (self._squares.get((column + x, row + y)) for x in (-1, 0, 1) for y in (-1, 0, 1))
         distances = [(dist(point, at), other) for square in around if square for other, at in square.items()]
-        distance, other = min((found for found in distances if found[1] != number), default=(self._apart, number))
+        distance, other = min((found for found in distances if found[1] < number), default=(self._apart, number))
         if distance < self._apart:
-            heappush(self.near, (distance, min(number, other), max(number, other), number))
+            heappush(self.near, (distance, other, number))
 
     def take(self, number: int) -> Group:
         """Take a mark away."""
