@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -136,6 +137,21 @@ def test_files_that_look_as_they_did_are_not_read_again(
     (tmp_path / "b" / "index.html").write_text("kein Teil mehr", encoding="utf-8")
     assert len(check_site(tmp_path, [], memory)) == 4
     assert memory.made.count("site-check") == 6
+
+
+@pytest.mark.parametrize("change", ["a later time", "another file"])
+def test_a_file_of_the_same_size_is_read_again(tmp_path: pathlib.Path, change: str) -> None:
+    write(tmp_path)
+    memory, file = Kept(), tmp_path / "index.html"
+    seen = file.stat()
+    assert check_site(tmp_path, [], memory) == ()
+    if change == "another file":
+        file.rename(tmp_path / "alt")
+    file.write_text(GOOD.replace("b/", "c/", 1), encoding="utf-8")
+    later = 10**9 if change == "a later time" else 0
+    os.utime(file, ns=(seen.st_atime_ns, seen.st_mtime_ns + later))
+    assert file.stat().st_size == seen.st_size
+    assert len(check_site(tmp_path, [], memory)) == 1
 
 
 def test_a_new_file_changes_one_group() -> None:
