@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from typing import TYPE_CHECKING, Any, Final
 
 from scripts.benchmark.measuring import run
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from scripts.benchmark.workplace import Workplace
 
 _DAY: Final = "2026-11-28"
+SETTLING: Final = 3
+"""Seconds after which no file of the wiki is so young that the check of one file would not trust how it looks."""
 
 
 def check(place: Workplace, rounds: int) -> dict[str, Any]:
@@ -31,6 +34,7 @@ def check(place: Workplace, rounds: int) -> dict[str, Any]:
     file = f"docs/fallstudien/{place.case()}.yml"
     whole = (wiki, "check", "--today", _DAY)
     commands = {"first": (*whole, file), "all": whole, "file": (*whole, file)}
+    time.sleep(SETTLING)
     measured: list[dict[str, dict[str, float]]] = []
     for number in range(rounds):
         shutil.rmtree(folder / ".cache" / "kommunenwiki", ignore_errors=True)
