@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 INTERVAL: Final = 0.1
-"""Seconds between two looks at the memory."""
+"""Seconds between two looks at the memory, at least."""
+SHARE: Final = 0.03
+"""So much of the time, at most, is spent on looking: the kernel counts every page, and stops the process meanwhile."""
 SHOWN: Final = 2000
 """So many of the last characters of a program's output are shown when it fails."""
 
@@ -92,8 +94,11 @@ class _Watch(threading.Thread):
         self._pid, self._over = pid, threading.Event()
 
     def run(self) -> None:
-        while not self._over.wait(INTERVAL):
+        pause = INTERVAL
+        while not self._over.wait(pause):
+            begun = time.perf_counter()
             self.peak = max(self.peak, sum(map(memory, tree(self._pid))))
+            pause = max(INTERVAL, (time.perf_counter() - begun) / SHARE)
 
     def end(self) -> None:
         self._over.set()

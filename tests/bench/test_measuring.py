@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
 
 def test_memory_of_children_counts(tmp_path: pathlib.Path) -> None:
-    child = "x = bytearray(80_000_000); import time; time.sleep(.6)"
+    child = "x = bytearray(80_000_000); import time; time.sleep(2)"
     parent = f"import subprocess, sys; x = bytearray(60_000_000); subprocess.run([sys.executable, '-c', {child!r}])"
     taken = run([sys.executable, "-c", parent], tmp_path, {})
     assert taken.peak > 140_000_000
-    assert taken.wall > 0.6
+    assert taken.wall > 2
     assert 0 < taken.cpu < taken.wall
 
 
