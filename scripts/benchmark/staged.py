@@ -30,7 +30,7 @@ _STAGES: Final[Mapping[str, str]] = {
     "rules": "examining:_by_rules checking:check",
     "references": "references:follow references:both_ways guides:mentions",
     "pages": """
-        rendering.pages:compiled_pages rendering.pages:record_page rendering.facet_pages:value_pages
+        rendering.pages:made rendering.pages:record_page rendering.facet_pages:value_pages
         rendering.list_pages:ListPages.pages rendering.shell:Shell.fill rendering.redirects:redirects heads:Heads.head
         mkdocs_plugin.layout:layout
     """,
@@ -39,12 +39,14 @@ _STAGES: Final[Mapping[str, str]] = {
         search.index:files_of
     """,
     "similar": """
-        search.case_texts:case_texts analysis.similarity:Neighbourhood.__init__
-        analysis.similarity:Neighbourhood.__getitem__ analysis.nearest_peers:nearest analysis.peers:profiles
+        search.case_texts:CaseCounter.texts analysis.vectors:Comparison.vectors
+        analysis.similarity:Neighbourhood.__init__ analysis.similarity:Neighbourhood.__getitem__
+        analysis.nearest_peers:nearest analysis.peers:profiles
     """,
     "maps": "rendering.maps:figure rendering.map_pages:overview",
     "exports": """
         data_files:further_files remembered.chapters:OpenData.write remembered.chapters:OpenData._made
+        remembered.chapters:OpenData._whole
         rendering.twins:record_twin rendering.twins:compiled_twins
     """,
     "check": "publishing.site_check:check_site publishing.site_check:_look",

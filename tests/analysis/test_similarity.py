@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from kommunenwiki.analysis import similarity, vectors
 from kommunenwiki.analysis.similarity import LOOKED_AT, Neighbourhood
 from kommunenwiki.analysis.traits import WEIGHTS, Kind, Trait, traits
-from kommunenwiki.analysis.vectors import TEXT_SHARE, Comparison, Texts, vectors_of
+from kommunenwiki.analysis.vectors import TEXT_SHARE, Comparison, Texts
 from kommunenwiki.model import CaseStudy, Municipality
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def similar(
         id_: (array("I", [terms.index(term) for term in found]), array("d", found.values()))
         for id_, found in counted.items()
     }
-    return Neighbourhood(vectors_of(wiki, Texts(terms, counts)), amount)
+    return Neighbourhood(Comparison().vectors(wiki, Texts(terms, counts)), amount)
 
 
 def scores(found: dict[str, tuple[list[Trait], dict[str, float]]], amount: int = 10) -> dict[tuple[str, str], float]:
@@ -163,7 +163,7 @@ def test_weights_are_positive_and_every_typed_kind_has_one() -> None:
 
 def test_the_last_answer_is_kept_and_no_other() -> None:
     topic = Trait(Kind.TOPIC, "wasser")
-    found = Neighbourhood(vectors_of({"a": [topic], "b": [topic], "c": []}, Texts()), 9)
+    found = Neighbourhood(Comparison().vectors({"a": [topic], "b": [topic], "c": []}, Texts()), 9)
     first = found["a"]
     assert found["a"] is first
     assert [item.id for item in found["b"]] == ["a"]
@@ -185,7 +185,7 @@ def test_whatever_changed_before_a_comparison_that_lasts_gives_what_a_first_one_
         traits = {id_: own for id_, (own, _) in cases.items()}
         texts = Texts(terms, {id_: counted for id_, (_, counted) in cases.items()})
         found = Neighbourhood(lasting.vectors(traits, texts), 5)
-        expected = Neighbourhood(vectors_of(traits, texts), 5)
+        expected = Neighbourhood(Comparison().vectors(traits, texts), 5)
         for id_ in cases:
             told = [[(item.id, item.score, item.shared) for item in made[id_]] for made in (found, expected)]
             assert told[0] == told[1]

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from kommunenwiki.search.case_texts import CaseCounter, CaseTexts, case_texts
+from kommunenwiki.search.case_texts import CaseCounter, CaseTexts
 from kommunenwiki.search.document import Document, Section
 from kommunenwiki.search.index import assemble
 from kommunenwiki.search.library import Library
@@ -24,7 +24,7 @@ def found() -> CaseTexts:
         page("fallstudien/zwei", "Hochwasserpegel und Pegeln am Smart-Meter, es meldet."),
         page("kommunen/neudorf", "Brunnen", kind="Gemeinde"),
     )
-    return case_texts(assemble(documents, (), ["Neudorf"]))
+    return CaseCounter().texts(assemble(documents, (), ["Neudorf"]))
 
 
 def counts(found: CaseTexts, of: str) -> dict[str, float]:
@@ -50,10 +50,10 @@ def test_headings_and_other_pages_beside_case_studies_are_not_counted(found: Cas
     assert "kopf" not in counts(found, "eins")
     assert "kopf" not in found.nouns
     guide = page("fallstudien/index", "Rathaus", kind="Seite")
-    with_guide = case_texts(assemble((page("fallstudien/eins", "Pegel"), guide), (), ()))
+    with_guide = CaseCounter().texts(assemble((page("fallstudien/eins", "Pegel"), guide), (), ()))
     assert list(with_guide.texts.counts) == ["eins"]
     assert with_guide.nouns["rathaus"] == "Rathaus"
-    assert case_texts(assemble((), (), ())).nouns == {}
+    assert CaseCounter().texts(assemble((), (), ())).nouns == {}
 
 
 def test_a_noun_is_named_as_it_is_written_most_often(found: CaseTexts) -> None:

@@ -10,10 +10,13 @@ from collections import Counter
 from operator import mul
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from kommunenwiki.analysis.numbering import Numbering
 from kommunenwiki.analysis.traits import WEIGHTS, Kind, Trait
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    Counted = tuple[array[int], array[float]]
 
 TEXT_SHARE: Final = 0.4
 """How much of the similarity comes from the words of the texts; the rest comes from typed traits."""
@@ -31,7 +34,7 @@ class Texts(NamedTuple):
     """
 
     terms: Sequence[str] = ()
-    counts: Mapping[str, tuple[array[int], array[float]]] = {}
+    counts: Mapping[str, Counted] = {}
 
 
 class Vector(NamedTuple):
@@ -60,19 +63,6 @@ class Vectors(NamedTuple):
     vectors: Sequence[Vector]
 
 
-def vectors_of(traits: Mapping[str, Iterable[Trait]], texts: Texts) -> Vectors:
-    """Return one vector for each case: what it can share, with how much that weighs.
-
-    Typed traits weigh more the rarer they are. Words are weighted by TF-IDF with logarithmic frequencies; source:
-    Manning, Raghavan, Schütze: Introduction to Information Retrieval, 2008, section 6.4 („ltc“).
-
-    Args:
-        traits: Typed traits by id of the case.
-        texts: The terms of the texts.
-    """
-    return Comparison().vectors(traits, texts)
-
-
 class _Held(NamedTuple):
     """A case as it was weighed last.
 
@@ -83,16 +73,18 @@ class _Held(NamedTuple):
         vector: Both as a vector.
     """
 
-    counted: tuple[array[int], array[float]]
+    counted: Counted
     typed: tuple[Trait, ...]
-    telling: tuple[array[int], array[float]]
+    telling: Counted
     vector: Vector
 
 
 class Comparison:
     """Weighs what cases can share, as often as they change; anew only where a change reaches.
 
-    An edited text changes how rare its new and its lost terms are, and so the cases that have them; all others stay.
+    Typed traits weigh more the rarer they are. Words are weighted by TF-IDF with logarithmic frequencies; source:
+    Manning, Raghavan, Schütze: Introduction to Information Retrieval, 2008, section 6.4 („ltc“). An edited text changes
+    how rare its new and its lost terms are, and so the cases that have them; all others stay.
     """
 
     def __init__(self) -> None:
@@ -104,12 +96,11 @@ class Comparison:
         self._held: dict[str, _Held] = {}
         self._having: Counter[int] = Counter()
         self._weights: dict[Trait, float] = {}
-        self._traits: list[Trait] = []
-        self._numbers: dict[Trait, int] = {}
+        self._numbers = Numbering[Trait]()
         self._of_terms: dict[int, int] = {}
 
     def vectors(self, traits: Mapping[str, Iterable[Trait]], texts: Texts) -> Vectors:
-        """Return one vector for each case; see ``vectors_of``.
+        """Return one vector for each case: what it can share, with how much that weighs.
 
         Args:
             traits: Typed traits by id of the case.
@@ -134,11 +125,9 @@ class Comparison:
                 known = _Held(found, own, telling, vector)
             held[id_] = known
         self._terms, self._held, self._having, self._weights = texts.terms, held, having, weights
-        return Vectors(ids, self._traits, [known.vector for known in held.values()])
+        return Vectors(ids, self._numbers.things, [known.vector for known in held.values()])
 
-    def _frequencies(
-        self, counted: Mapping[str, tuple[array[int], array[float]]]
-    ) -> tuple[Counter[int], frozenset[int]]:
+    def _frequencies(self, counted: Mapping[str, Counted]) -> tuple[Counter[int], frozenset[int]]:
         """Return in how many cases each term stands, and those terms for which that is another number than before."""
         having, touched = Counter(self._having), set[int]()
         for id_, found in counted.items():
@@ -150,22 +139,15 @@ class Comparison:
         having = +having
         return having, frozenset(term for term in touched if having[term] != self._having[term])
 
-    def _vector(self, typed: Mapping[Trait, float], telling: tuple[array[int], array[float]], texts: Texts) -> Vector:
-        own = {self._number(trait): weight for trait, weight in typed.items()}
+    def _vector(self, typed: Mapping[Trait, float], telling: Counted, texts: Texts) -> Vector:
+        own = {self._numbers[trait]: weight for trait, weight in typed.items()}
         words = {self._of_term(term, texts): weight for term, weight in zip(*telling, strict=True)}
         return Vector(*_arrays({**_unit(own, 1 - TEXT_SHARE), **_unit(words, TEXT_SHARE)}))
 
     def _of_term(self, term: int, texts: Texts) -> int:
         known = self._of_terms.get(term)
         if known is None:
-            known = self._of_terms[term] = self._number(Trait(Kind.WORD, texts.terms[term]))
-        return known
-
-    def _number(self, trait: Trait) -> int:
-        known = self._numbers.get(trait)
-        if known is None:
-            known = self._numbers[trait] = len(self._traits)
-            self._traits.append(trait)
+            known = self._of_terms[term] = self._numbers[Trait(Kind.WORD, texts.terms[term])]
         return known
 
 

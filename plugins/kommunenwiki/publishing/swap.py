@@ -80,7 +80,7 @@ class Claim:
         """Drop what was not put in its place."""
         self.give_up()
 
-    def swap_in(self, meanwhile: Callable[[], object] = bool) -> None:
+    def swap_in(self, meanwhile: Callable[[], object] = lambda: None) -> None:
         """Put what was written in the place of the site.
 
         Args:

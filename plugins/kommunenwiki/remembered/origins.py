@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 import hashlib
-import marshal
 from typing import TYPE_CHECKING, Final
 
 from kommunenwiki.catalogue import RecordKey
@@ -18,10 +17,8 @@ if TYPE_CHECKING:
 
 FOLLOWING: Final = frozenset({"record", "name", "card", "document", "outgoing", "incoming", "completeness of", "age"})
 """Kinds of facts that follow from the record, those that it links to, those that link to it, and the day."""
-_DIGEST: Final = 8
-"""Bytes of a digest."""
-_FORMAT: Final = 2
-"""Of marshal: the last one in which equal values always give equal bytes."""
+_BYTES: Final = 16
+"""Bytes of a digest, which stands for many facts."""
 
 
 class Origins:
@@ -53,8 +50,8 @@ class Origins:
             return b""
         joined = [link.target for link in links.outgoing.get(key, ())]
         joined += [link.origin for link in links.incoming.get(key, ())]
-        said = [f"{self._site.today} {key}".encode(), records[key].digest]
+        said: list[object] = [str(self._site.today), str(key), records[key].digest]
         for other in joined:
             record = records.get(other)
-            said += (str(other).encode(), record.digest if record else b"")
-        return hashlib.blake2b(marshal.dumps(said, _FORMAT), digest_size=_DIGEST).digest()
+            said += (str(other), record.digest if record else b"")
+        return hashlib.blake2b(repr(said).encode(), digest_size=_BYTES).digest()

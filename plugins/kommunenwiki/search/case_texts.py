@@ -9,16 +9,16 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from kommunenwiki.analysis.numbering import Numbering
 from kommunenwiki.analysis.vectors import Texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from kommunenwiki.analysis.vectors import Counted
     from kommunenwiki.search.library import Read
     from kommunenwiki.search.reading import PageWords
     from kommunenwiki.search.words import Analyser
-
-    _Counted = tuple[array[int], array[float]]
 
 _FOLDER: Final = "fallstudien"
 
@@ -36,24 +36,19 @@ class CaseTexts:
     nouns: Mapping[str, str]
 
 
-def case_texts(read: Read) -> CaseTexts:
-    """Return the texts of the case studies among the pages of a wiki."""
-    return CaseCounter().texts(read)
-
-
 class CaseCounter:
     """Counts the terms of case studies, as often as the wiki changes; again only where that can have changed them."""
 
     def __init__(self) -> None:
         """Begin without any."""
         self._terms: _Terms | None = None
-        self._counted: dict[str, tuple[PageWords, _Counted]] = {}
+        self._counted: dict[str, tuple[PageWords, Counted]] = {}
 
     def texts(self, read: Read) -> CaseTexts:
-        """Return the texts of the case studies among the pages of a wiki; see ``case_texts``."""
+        """Return the texts of the case studies among the pages of a wiki."""
         terms, changed = self._terms_of(read.analyser)
         known = self._counted if changed is not None else {}
-        counted: dict[str, tuple[PageWords, _Counted]] = {}
+        counted: dict[str, tuple[PageWords, Counted]] = {}
         for page, words in zip(read.documents, read.reading.pages, strict=True):
             if page.folder == _FOLDER and page.kind == "Fallstudie":
                 id_ = page.address.partition("/")[2]
@@ -62,7 +57,7 @@ class CaseCounter:
                 counted[id_] = held if held and same else (words, terms.counted(words))
         self._terms, self._counted = terms, counted
         nouns = _nouns(read.analyser, read.reading.counts.get(_FOLDER, {}))
-        return CaseTexts(Texts(terms.names, {id_: found for id_, (_, found) in counted.items()}), nouns)
+        return CaseTexts(Texts(terms.numbers.things, {id_: found for id_, (_, found) in counted.items()}), nouns)
 
     def _terms_of(self, known: Analyser) -> tuple[_Terms, frozenset[int] | None]:
         """Return what counts terms, and the words that count for something else than before; None for all words."""
@@ -84,17 +79,16 @@ class _Terms:
 
     Attributes:
         known: Knows the words.
-        names: The terms by number. They keep their numbers as long as the vocabulary lasts.
+        numbers: The terms. They keep their numbers as long as the vocabulary lasts.
         shares: The terms of each word that was met.
     """
 
     def __init__(self, known: Analyser, before: _Terms | None = None) -> None:
         self.known = known
-        self.names: list[str] = before.names if before else []
-        self._numbers: dict[str, int] = before._numbers if before else {}  # noqa: SLF001 the same class
+        self.numbers: Numbering[str] = before.numbers if before else Numbering()
         self.shares = _Shares(self)
 
-    def counted(self, page: PageWords) -> _Counted:
+    def counted(self, page: PageWords) -> Counted:
         """Return the numbers of the terms of a page, and how often each occurs."""
         words = Counter(page.text)
         words.subtract(page.headings)
@@ -113,14 +107,7 @@ class _Terms:
         found = self.known.word(word)
         for term, weight in (*((stem, 1.0) for stem in found.stems), *found.parts):
             if term not in self.known.splitter.whole and not term.isdigit():
-                yield self._number(term), weight
-
-    def _number(self, term: str) -> int:
-        known = self._numbers.get(term)
-        if known is None:
-            known = self._numbers[term] = len(self.names)
-            self.names.append(term)
-        return known
+                yield self.numbers[term], weight
 
 
 class _Shares(dict[int, tuple[tuple[int, float], ...]]):
