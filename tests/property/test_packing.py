@@ -13,6 +13,7 @@ from kommunenwiki.catalogue import Record, RecordKey
 from kommunenwiki.loading import load
 from kommunenwiki.model import RECORD_TYPES, packing
 from kommunenwiki.model.base import Part
+from kommunenwiki.model.values import PartialDate, Ref, SourceRef
 from kommunenwiki.record_reading import packed, unpacked
 from kommunenwiki.references import walk
 from kommunenwiki.yaml_source import Document
@@ -65,3 +66,13 @@ def test_records_that_were_read_and_unpacked_remember_nothing_of_the_file() -> N
             for _, part in walk(entity):
                 if isinstance(part, Part):
                     assert part.model_fields_set is packing._names(type(part))  # noqa: SLF001
+
+
+def test_equal_references_are_kept_once() -> None:
+    catalogue, _ = load(ROOT / "docs")
+    for read in ([record.entity for record in catalogue], [unpacked(packed(one)).entity for one in catalogue]):
+        seen: dict[object, object] = {}
+        for entity in read:
+            for _, value in walk(entity):
+                if isinstance(value, Ref | SourceRef | PartialDate):
+                    assert seen.setdefault((type(value), value), value) is value

@@ -10,18 +10,23 @@ import types
 from collections.abc import Callable, Mapping
 from datetime import date
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Annotated, Any, Final, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic_core import PydanticUndefined
 
 from kommunenwiki.model.base import Part
+from kommunenwiki.model.values import PartialDate, Ref, SourceRef
 
 PartT = TypeVar("PartT", bound=Part)
 _Turn = Callable[[Any], Any]
 _AS_IT_IS: Final = (str, int, float, bool)
 _MISSING: Final = object()
+_RECURRING: Final = (Ref, SourceRef, PartialDate)
+"""Values that many records have in common; all records share one of each."""
+_SHARED: Final = 1 << 15
+"""So many values of one kind are shared at most."""
 
 
 def packed(part: Part) -> dict[str, Any]:
@@ -37,7 +42,7 @@ def unpacked(part_type: type[PartT], row: Mapping[str, Any]) -> PartT:
 
 
 def slimmed(part: PartT) -> PartT:
-    """Let a part take less memory: it forgets which of its fields were given, and shares their names with others."""
+    """Let a part take less memory: it forgets which of its fields were given, and shares what others have as well."""
     _slimmer_of(type(part))(part)
     return part
 
@@ -91,12 +96,16 @@ def _slimmer_of(outer: type[Part]) -> Callable[[Any], None]:
     names, defaults = _names(outer), _template(outer)
     inside = [(name, *_shape(field.annotation)) for name, field in outer.model_fields.items()]
     parts = [(name, kind) for name, kind, inner in inside if issubclass(_shape(inner)[0] if inner else kind, Part)]
+    shared = [(name, again) for name, field in outer.model_fields.items() if (again := _again(field.annotation))]
 
     def slim(part: Any) -> None:
         fields = defaults.copy()
         fields.update(part.__dict__)
         _set_fields(part, fields)
         _set_names(part, names)
+        for name, again in shared:
+            if fields[name]:
+                fields[name] = again(fields[name])
         for name, kind in parts:
             value = fields[name]
             if value:
@@ -147,6 +156,11 @@ def _packer(annotation: Any) -> _Turn | None:
 
 def _unpacker(annotation: Any) -> _Turn | None:
     """Return what makes the values of a field from plain data; None when they are the same."""
+    return _sharer(annotation) or _maker(annotation)
+
+
+def _maker(annotation: Any) -> _Turn | None:
+    """Return what makes values of a field that no other record shares."""
     kind, inner = _shape(annotation)
     if kind is tuple or kind is Mapping:
         turn = _unpacker(inner)
@@ -160,6 +174,33 @@ def _unpacker(annotation: Any) -> _Turn | None:
     if kind is date:
         return date.fromordinal
     return None if kind in _AS_IT_IS else kind
+
+
+def _sharer(annotation: Any) -> _Turn | None:
+    """Return what makes a value that records share, or a tuple of such, from texts; None for other values."""
+    kind, inner = _shape(annotation)
+    if kind is tuple:
+        each, _ = _shape(inner)
+        return _tuples_of(each) if issubclass(each, _RECURRING) else None
+    return _one_of(kind) if issubclass(kind, _RECURRING) else None
+
+
+def _again(annotation: Any) -> _Turn | None:
+    """Return what gives for a value the one that records share; None for values that they do not share."""
+    plain, sharer = _packer(annotation), _sharer(annotation)
+    return (lambda value: sharer(plain(value))) if plain and sharer else None
+
+
+@cache
+def _one_of(kind: type) -> _Turn:
+    return lru_cache(_SHARED)(kind)
+
+
+@cache
+def _tuples_of(kind: type) -> _Turn:
+    one = _one_of(kind)
+    made = lru_cache(_SHARED)(lambda *texts: tuple(map(one, texts)))
+    return lambda texts: made(*texts)
 
 
 def _shape(annotation: Any) -> tuple[type, Any]:
