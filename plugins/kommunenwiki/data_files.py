@@ -11,7 +11,7 @@ from kommunenwiki.search import files
 from kommunenwiki.search.index import files_of, with_neighbours
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
 
     from kommunenwiki.rendering.site import Site
 
@@ -26,18 +26,25 @@ def data_files(site: Site) -> Iterator[tuple[str, bytes]]:
     yield from further_files(site)
 
 
-def further_files(site: Site) -> Iterator[tuple[str, bytes]]:
+def further_files(site: Site, written: Collection[str] = ()) -> Iterator[tuple[str, bytes]]:
     """Yield all files but those of open data, which are made when the page on data asks for their sizes.
 
     Args:
         site: Everything that pages are made from.
+        written: Folders of files for scripts that are written already.
     """
     yield from linked_files.files(site)
-    for make in FOR_SCRIPTS.values():
-        yield from make(site).items()
+    for folder, make in FOR_SCRIPTS.items():
+        if folder not in written:
+            yield from make(site).items()
 
 
-def _search(site: Site) -> dict[str, bytes]:
+def search_files(site: Site) -> dict[str, bytes]:
+    """Return content of the files of the search, by path from the root of the site.
+
+    Args:
+        site: Everything that pages are made from.
+    """
     url = site.addresses.url
     made = files_of(site.index, site.catalogue, url)
     also = with_neighbours(site.index, site.catalogue)
@@ -46,8 +53,10 @@ def _search(site: Site) -> dict[str, bytes]:
     return made
 
 
+SEARCH: Final = "suche/"
+"""Folder of the files of the search."""
 FOR_SCRIPTS: Final[Mapping[str, Callable[[Site], Mapping[str, bytes]]]] = {
-    "suche/": _search,
+    SEARCH: search_files,
     "partner/": partner_data.files,
     "vergleich/": comparison.files,
     "mitmachen/": lambda site: form_data.files(site.catalogue),

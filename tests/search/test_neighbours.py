@@ -10,7 +10,7 @@ import pytest
 from tests.search import engine as engines
 from tests.search.neighbouring import HOME, NORTH, ORCHARD, VILLAGE, record, site
 
-from kommunenwiki.data_files import data_files
+from kommunenwiki.data_files import SEARCH, data_files, further_files, search_files
 from kommunenwiki.exports import neighbour_files
 from kommunenwiki.federation import summary
 from kommunenwiki.federation.neighbours import Details, Neighbour, NeighbourRecord
@@ -146,3 +146,17 @@ def test_an_equal_record_of_another_wiki_never_comes_first() -> None:
                 assert found.index(address) < found.index(f"{HOME}{address}/"), question
     finally:
         both.close()
+
+
+def test_a_forgotten_index_is_made_again_as_it_was() -> None:
+    north = site(NORTH)
+    made, similar = search_files(north), dict(north.similar)
+    north.forget_index()
+    assert not {"index", "read"} & vars(north).keys()
+    assert search_files(north) == made
+    assert dict(north.similar) == similar
+
+
+def test_what_is_written_already_is_left_out(north: Site) -> None:
+    all_files, others = dict(further_files(north)), dict(further_files(north, {SEARCH}))
+    assert all_files.keys() - others.keys() == search_files(north).keys()

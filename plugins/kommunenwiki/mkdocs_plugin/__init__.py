@@ -8,7 +8,7 @@ import logging
 import pathlib
 import signal
 import time
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, Final, Literal
 
 from mkdocs.exceptions import PluginError
@@ -17,7 +17,7 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.utils import CountHandler
 
 from kommunenwiki import palette
-from kommunenwiki.data_files import further_files
+from kommunenwiki.data_files import SEARCH, further_files, search_files
 from kommunenwiki.heads import titles
 from kommunenwiki.memory import FORGETFUL
 from kommunenwiki.mkdocs_plugin import remembering
@@ -29,7 +29,7 @@ from kommunenwiki.mkdocs_plugin.previewing import Preview, changing_pages_togeth
 from kommunenwiki.mkdocs_plugin.reading import Reader
 from kommunenwiki.mkdocs_plugin.site_files import Frame, SiteFiles
 from kommunenwiki.publishing import assets, disk_errors, swap
-from kommunenwiki.publishing.site_check import check_site
+from kommunenwiki.publishing.parts import write_all
 from kommunenwiki.remembered import crew
 from kommunenwiki.remembered.chapters import OpenData
 from kommunenwiki.remembered.facts import Facts
@@ -40,7 +40,6 @@ from kommunenwiki.rendering.footnotes import explained, named
 from kommunenwiki.rendering.headings import linked
 from kommunenwiki.rendering.lasting import Lasting
 from kommunenwiki.rendering.markdown_pages import markdown_address, with_record_links
-from kommunenwiki.rendering.redirects import redirects
 from kommunenwiki.rendering.unreachable import marked
 from kommunenwiki.source_files import linked as links_below
 
@@ -177,7 +176,8 @@ class KommunenwikiPlugin(BasePlugin[Options]):
         self._static = frozenset[str]() if self._publishing else paths_below(root)
         if not self._live:
             self._static -= self._make_all(root)
-        self._check(root)
+        if self._publishing:
+            self._check(root)
         self._claim.swap_in(self._remember)
         config.site_dir = str(self._target)
         self._settings = self._salted
@@ -232,12 +232,11 @@ class KommunenwikiPlugin(BasePlugin[Options]):
         """Write everything that MkDocs does not make, or take it over; return what was made before, the open data."""
         site, files = self._wiki.site, self._files
         layouts = files.layouts()
-        _ = site.sizes  # open data is written when somebody asks for its sizes, at the latest now
         self._facts.add({"layout": layouts, "title": files.titles})
-        _ = site.similar, site.long_lists  # every process asks for them
+        _ = site.long_lists  # every process asks for them
+        others = (partial(further_files, site, {SEARCH} if self._publishing else ()), files.of_many, files.others)
         maker = Maker(site, files.titles, layouts, root, self._last_site("site"))
-        made = maker.make((partial(further_files, site), files.of_many, files.others), self._together)
-        log.info("%d von %d Einträgen neu erzeugt", made, len(site.catalogue))
+        log.info("%d von %d Einträgen neu erzeugt", maker.make(others, self._together), len(site.catalogue))
         return site.sizes.keys()
 
     def _open_data(self, root: pathlib.Path, site: Site) -> Mapping[str, int]:
@@ -245,16 +244,24 @@ class KommunenwikiPlugin(BasePlugin[Options]):
         _ = site.documents  # every process asks for them
         self._facts = Facts(site)
         self._lasting: list[LastSite] = []
-        run = partial(self._together, meanwhile=lambda: (site.index, site.similar))
-        return OpenData(site, root, self._last_site("data")).write(run)
+        search = cache(partial(self._search, root, site))  # while others begin, or afterwards
+        sizes = OpenData(site, root, self._last_site("data")).write(partial(self._together, meanwhile=search))
+        search()
+        return sizes
+
+    def _search(self, root: pathlib.Path, site: Site) -> None:
+        """Read all texts. A publication needs them only now; without them, later processes are smaller."""
+        _ = site.index, site.similar
+        if self._publishing:
+            write_all(root, search_files(site).items())
+            site.forget_index()
 
     def _last_site(self, stage: str) -> LastSite | None:
         """Return what the last good site has of one group of files; None without memory."""
         if not self._store:
             return None
-        found = LastSite(self._store, self._target, self._facts, stage, self._together)
-        self._lasting.append(found)
-        return found
+        self._lasting.append(LastSite(self._store, self._target, self._facts, stage, self._together))
+        return self._lasting[-1]
 
     def _together(
         self, jobs: Sequence[Callable[[], DoneT]], meanwhile: Callable[[], object] | None = None
@@ -284,13 +291,7 @@ class KommunenwikiPlugin(BasePlugin[Options]):
 
     def _check(self, root: pathlib.Path) -> None:
         """Stop a publication that lacks something."""
-        if not self._publishing:
-            return
-        site = self._wiki.site
-        compiled = (page.address for page in self._wiki.compiled.values())
-        former = (address for address, _ in redirects(site))
-        addresses = (*compiled, *self._files.own_addresses(), *former)
-        problems = check_site(root, map(site.addresses.file, addresses), site.memory, self._together)
+        problems = self._files.problems(root, self._together)
         for problem in problems:
             log.error(problem)
         if problems or (self._files.frame.config.strict and self._warnings.get_counts()):

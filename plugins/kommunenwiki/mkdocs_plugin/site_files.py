@@ -15,6 +15,7 @@ from kommunenwiki.heads import Heads
 from kommunenwiki.history import last_days
 from kommunenwiki.mkdocs_plugin.layout import escaped, layout
 from kommunenwiki.publishing.search_engines import sitemaps
+from kommunenwiki.publishing.site_check import check_site
 from kommunenwiki.record_files import record_keys
 from kommunenwiki.rendering import facet_pages
 from kommunenwiki.rendering.list_pages import ListPages
@@ -25,7 +26,7 @@ from kommunenwiki.rendering.redirects import redirects
 from kommunenwiki.rendering.twins import compiled_twins
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
 
     import jinja2
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from kommunenwiki.mkdocs_plugin.reading import Reader
+    from kommunenwiki.publishing.site_check import Job, SiteCheck
     from kommunenwiki.rendering.shell import Shell
     from kommunenwiki.rendering.site import Site
 
@@ -139,6 +141,18 @@ class SiteFiles:
         """Return the addresses of the pages of records, of values of facets and of long lists."""
         lists = (part.address for found in self.site.long_lists for part in parts_of(found))
         return [*map(str, record_keys(self.site)), *facet_pages.addresses(self.site), *lists]
+
+    def problems(self, root: pathlib.Path, run: Callable[[Sequence[Job]], list[SiteCheck]]) -> tuple[str, ...]:
+        """Return what is wrong with the finished site, as German sentences.
+
+        Args:
+            root: Folder of the site.
+            run: Does jobs, in whatever process, and returns what they return.
+        """
+        compiled = (page.address for page in self.compiled.values())
+        former = (address for address, _ in redirects(self.site))
+        addresses = (*compiled, *self.own_addresses(), *former)
+        return check_site(root, map(self.site.addresses.file, addresses), self.site.memory, run)
 
     def _indexed(self, file: File) -> bool:
         """Tell whether search engines may list the page of a file."""

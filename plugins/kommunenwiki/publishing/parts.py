@@ -9,11 +9,27 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     import pathlib
+    from collections.abc import Iterable
 
 _COLLECTED: Final = 1 << 18
 """So many bytes of a file are collected before they are written."""
 _NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
 _MORE: Final = os.O_WRONLY | os.O_APPEND
+
+
+def write_all(root: pathlib.Path, files: Iterable[tuple[str, bytes]]) -> None:
+    """Write whole files.
+
+    Args:
+        root: Folder that all paths count from.
+        files: Path below the folder and content of each.
+
+    Raises:
+        OSError: A file cannot be written.
+    """
+    writer = Writer(root)
+    for path, content in files:
+        writer.take(path, content)
 
 
 class Writer:

@@ -28,6 +28,11 @@ class Lasting:
             last: What the last run left for the search, and where the next one looks; ``memory`` if not given.
         """
         self.memory = memory
-        self.library = Library(memory if last is None else last)
+        self._last = memory if last is None else last
+        self.begin()
+
+    def begin(self) -> None:
+        """Let go of everything. That is right for a build, which has one state only, once it has what it needs."""
+        self.library = Library(self._last)
         self.cases = CaseCounter()
         self.comparison = Comparison()

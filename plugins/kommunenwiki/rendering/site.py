@@ -211,7 +211,7 @@ class Site(Given):
         """The pages that are compiled from many records or from the models. Several processes share the work."""
         from kommunenwiki.rendering import pages  # here, because all pages know this module
 
-        _ = self.sizes, self.index  # so that no process makes them for itself
+        _ = self.sizes  # so that no process makes them for itself
         made = self.together([partial(pages.made, make, self) for make in pages.COMPILED])
         return tuple(chain.from_iterable(made))
 
@@ -228,6 +228,12 @@ class Site(Given):
         from kommunenwiki.rendering import open_data  # here, because views that it asks know this module
 
         return (self.publish or open_data.sizes)(self)
+
+    def forget_index(self) -> None:
+        """Let go of what the files of the search were made from. Whoever asks for it again makes it again."""
+        for name in ("index", "read"):
+            vars(self).pop(name, None)
+        self.lasting.begin()
 
     def name(self, key: RecordKey) -> str:
         """Return the name of a record; its id when the record cannot be read."""
