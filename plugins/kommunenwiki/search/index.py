@@ -31,7 +31,7 @@ from kommunenwiki.search.wiki import spellings
 from kommunenwiki.search.words import Analyser, analyser
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from kommunenwiki.catalogue import Catalogue
     from kommunenwiki.search.document import Document
@@ -56,11 +56,13 @@ class Index(Read):
         triggers: The groups and the words that mean them.
         words: Pages by term.
         groups: Pages by number of the group.
+        written: The pages of terms as the files hold them; titles and values of facets are missing.
     """
 
     triggers: Triggers
     words: Postings
     groups: Postings
+    written: Callable[[], Mapping[str | int, str]]
 
     @property
     def texts(self) -> Iterator[str]:
@@ -129,7 +131,8 @@ def _assemble(read: Read, meanings: tuple[Group, ...], left: Left | None = None)
     aside = frozenset(number for number, page in enumerate(documents) if page.folder in guide_pages.ABOUT_THE_WIKI)
     found = postings(reading, known, meant, aside, left)
     grouped = {**found.groups, **_tagged(meanings, documents)}
-    index = Index(documents, known, reading, meant, {**_titles(known, documents), **found.words}, grouped)
+    words = {**_titles(known, documents), **found.words}
+    index = Index(documents, known, reading, meant, words, grouped, found.written)
     return index, found.left
 
 
@@ -147,7 +150,7 @@ def files_of(
         place: Where the files live.
     """
     kinds = {
-        "w": packs.words(index.words, index.triggers),
+        "w": packs.words(index.words, index.triggers, index.written()),
         "g": packs.groups(index.groups, index.triggers),
         "e": packs.endings(index.words),
         "s": packs.pages(index.documents, url, partial(link_name, catalogue)),

@@ -10,7 +10,7 @@ from kommunenwiki.search.files import packed
 from kommunenwiki.search.text import with_names
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from kommunenwiki.search.document import Document
     from kommunenwiki.search.postings import Postings
@@ -28,10 +28,17 @@ Pack = tuple[Any, dict[str, Any]]
 """The first word or number of a pack, and its data."""
 
 
-def words(postings: Postings, triggers: Triggers) -> Iterator[Pack]:
-    """Yield the terms in their order, with pages and with the groups that they can mean."""
+def words(postings: Postings, triggers: Triggers, written: Mapping[str | int, str]) -> Iterator[Pack]:
+    """Yield the terms in their order, with pages and with the groups that they can mean.
+
+    Args:
+        postings: The pages of each term.
+        triggers: The groups, and what means them.
+        written: The same pages as ``codec.posting`` writes them, as far as that was done.
+    """
     terms = sorted({*postings, *triggers.by_stem})
-    rows = [(term, codec.posting(postings.get(term, ())), _meanings(triggers, term)) for term in terms]
+    pages = (written.get(term) or codec.posting(postings.get(term, ())) for term in terms)
+    rows = [(term, found, _meanings(triggers, term)) for term, found in zip(terms, pages, strict=True)]
     for pack in packed(rows, lambda row: len(row[0]) + len(row[1]) + 12 * len(row[2]), WORDS):
         yield (
             pack[0][0],

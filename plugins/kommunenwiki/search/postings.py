@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, chain, pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from kommunenwiki.search import codec
 from kommunenwiki.search.reading import FIELDS
 from kommunenwiki.search.words import Word
 
@@ -59,6 +60,7 @@ class Left(NamedTuple):
         phrases: What groups phrases mean.
         shares: For each word the numbers of the terms for which it counts, with weights.
         keys: The terms and groups by their numbers.
+        written: The pages of each as the files of the index hold them, with spaces between.
         lengths: On how many pages each is, an array of unsigned integers as bytes.
         pages: These pages with weights, one term after the other, as bytes as well.
     """
@@ -68,6 +70,7 @@ class Left(NamedTuple):
     phrases: object
     shares: list[tuple[tuple[int, float], ...]]
     keys: list[str | int]
+    written: str
     lengths: bytes
     pages: bytes
 
@@ -78,8 +81,10 @@ class _Posted:
     def __init__(self, left: Left | None = None) -> None:
         self._numbers: dict[str | int, int] = {}
         self._pages: list[array[int]] = []
+        self._written: dict[int, str] = {}
         if left:
             self._numbers = {key: number for number, key in enumerate(left.keys)}
+            self._written = dict(zip(range(len(left.keys)), left.written.split(" "), strict=False))
             starts = accumulate(array("I", left.lengths), initial=0)
             self._pages = [array("I", left.pages[4 * start : 4 * end]) for start, end in pairwise(starts)]
 
@@ -102,18 +107,30 @@ class _Posted:
 
     def put_in(self, first: int, pages: Sequence[Mapping[int, float]]) -> None:
         """Put pages that follow each other in the place of those with the same numbers."""
-        last = STEP * (first + len(pages))
-        tails = [known[bisect_left(known, last) :] for known in self._pages]
-        for known in self._pages:
-            del known[bisect_left(known, STEP * first) :]
+        starts = [bisect_left(known, STEP * first) for known in self._pages]
+        ends = [bisect_left(known, STEP * (first + len(pages))) for known in self._pages]
+        before = [known[start:end] for known, start, end in zip(self._pages, starts, ends, strict=True)]
+        tails = [known[end:] for known, end in zip(self._pages, ends, strict=True)]
+        for known, start in zip(self._pages, starts, strict=True):
+            del known[start:]
         for page, mentions in enumerate(pages, first):
             self.add(page, mentions)
-        for known, tail in zip(self._pages, tails, strict=False):
-            known.extend(tail)
+        for number, (start, old, tail) in enumerate(zip(starts, before, tails, strict=True)):
+            if self._pages[number][start:] != old:
+                self._written.pop(number, None)
+            self._pages[number].extend(tail)
 
-    def plain(self) -> tuple[list[str | int], bytes, bytes]:
+    def written(self) -> dict[str | int, str]:
+        """Return the pages of each term and group as the files of the index hold them."""
+        for number, pages in enumerate(self._pages):
+            if number not in self._written:
+                self._written[number] = codec.posting(pages)
+        return {key: self._written[number] for key, number in self._numbers.items()}
+
+    def plain(self) -> tuple[list[str | int], str, bytes, bytes]:
         """Return terms and groups, and their pages, as plain data."""
-        return list(self._numbers), array("I", map(len, self._pages)).tobytes(), b"".join(self._pages)
+        lengths = array("I", map(len, self._pages)).tobytes()
+        return list(self._numbers), " ".join(self.written().values()), lengths, b"".join(self._pages)
 
     def of(self, kind: type[str | int]) -> Postings:
         """Return the postings of the terms (``str``) or of the groups (``int``)."""
@@ -154,11 +171,13 @@ class Found(NamedTuple):
     Attributes:
         words: Pages by term.
         groups: Pages by number of the group.
+        written: The pages of each as the files of the index hold them.
         left: The same for the next run.
     """
 
     words: Postings
     groups: Postings
+    written: Callable[[], Mapping[str | int, str]]
     left: Callable[[], Left]
 
 
@@ -195,7 +214,7 @@ def postings(
     def plain() -> Left:
         return Left(chapters, average, triggers.by_phrase, terms.shares, *terms.posted.plain())
 
-    return Found(terms.posted.of(str), terms.posted.of(int), plain)
+    return Found(terms.posted.of(str), terms.posted.of(int), terms.posted.written, plain)
 
 
 def _changed(
