@@ -46,10 +46,10 @@ def search_files(site: Site) -> dict[str, bytes]:
         site: Everything that pages are made from.
     """
     url = site.addresses.url
-    made = files_of(site.index, site.catalogue, url)
+    made = files_of(site.index, site.catalogue, url, memory=site.memory)
     also = with_neighbours(site.index, site.catalogue)
     if also:
-        made |= files_of(also, site.catalogue, url, files.WITH_NEIGHBOURS)
+        made |= files_of(also, site.catalogue, url, files.WITH_NEIGHBOURS, site.memory)
     return made
 
 

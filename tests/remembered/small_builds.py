@@ -121,7 +121,7 @@ class Build:
 
 def write_search(site: Site, folder: pathlib.Path) -> None:
     """Write the files of the search below a folder."""
-    for path, content in files_of(site.index, site.catalogue, site.addresses.url).items():
+    for path, content in files_of(site.index, site.catalogue, site.addresses.url, memory=site.memory).items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)
 

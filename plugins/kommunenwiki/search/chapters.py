@@ -5,44 +5,48 @@
 from __future__ import annotations
 
 import hashlib
-from array import array
-from typing import TYPE_CHECKING, Final
+from operator import attrgetter
+from typing import TYPE_CHECKING, Final, TypeVar
 from zlib import crc32
 
+from kommunenwiki.search.document import DIGEST
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from kommunenwiki.search.document import Document
 
+PageT = TypeVar("PageT")
 LENGTH: Final = 64
 """So many pages stand in a chapter on average."""
 
 
-def chapters(documents: Iterable[Document]) -> Iterator[list[Document]]:
-    """Yield pages in their order, in chapters. All pages of a chapter are from the same folder."""
-    chapter: list[Document] = []
-    for document in documents:
-        if chapter and (chapter[-1].folder != document.folder or _is_last(chapter[-1])):
+def chapters(
+    pages: Iterable[PageT],
+    folder: Callable[[PageT], str] = attrgetter("folder"),
+    address: Callable[[PageT], str] = attrgetter("address"),
+) -> Iterator[list[PageT]]:
+    """Yield pages in their order, in chapters. All pages of a chapter are from the same folder.
+
+    Args:
+        pages: Documents, or whatever else stands for pages.
+        folder: Gives the folder of a page.
+        address: Gives its address.
+    """
+    chapter: list[PageT] = []
+    for page in pages:
+        if chapter and (folder(chapter[-1]) != folder(page) or _is_last(address(chapter[-1]))):
             yield chapter
             chapter = []
-        chapter.append(document)
+        chapter.append(page)
     if chapter:
         yield chapter
 
 
 def key(documents: Sequence[Document]) -> bytes:
     """Return the digest of everything that is read of pages: their words, and the folder under which they count."""
-    texts: list[str] = []
-    shape = array("I", [len(documents)])
-    for page in documents:
-        parts = [text for section in page.sections for text in (section.heading, section.text)]
-        start = (page.folder, page.title, page.summary)
-        for field in (start, page.aliases, page.places, page.labels, parts, page.notes):
-            shape.append(len(field))
-            texts += field
-    shape.extend(map(len, texts))
-    return hashlib.blake2b(shape.tobytes() + "".join(texts).encode(errors="surrogatepass"), digest_size=16).digest()
+    return hashlib.blake2b(b"".join([page.words for page in documents]), digest_size=DIGEST).digest()
 
 
-def _is_last(document: Document) -> bool:
-    return crc32(document.address.encode(errors="surrogatepass")) % LENGTH == 0
+def _is_last(address: str) -> bool:
+    return crc32(address.encode(errors="surrogatepass")) % LENGTH == 0

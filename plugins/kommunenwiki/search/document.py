@@ -3,11 +3,18 @@
 
 from __future__ import annotations
 
+import hashlib
+from array import array
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Mapping
+
+Entry = tuple[Any, ...]
+"""What lists need of a page, as plain data."""
+DIGEST: Final = 16
+"""Length in bytes of what tells pages apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +32,38 @@ class Section:
     text: str
 
 
+class _Later:
+    """What of a page is made only when somebody asks for it.
+
+    Attributes:
+        words: Digest of everything that is read of the page: its words, and the folder under which they count.
+        origin: Digest of everything that the page follows from; empty when that is not known.
+    """
+
+    __slots__ = ("_make", "origin", "words")
+    origin: bytes
+    words: bytes
+    _make: Callable[[], Document]
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> object:
+            """Return what is not there yet."""
+            if name == "words":
+                object.__setattr__(self, name, _words(self))
+            elif name == "origin":
+                object.__setattr__(self, name, b"")
+            elif name in _TEXTS:
+                made = self._make()
+                for text in _TEXTS:
+                    object.__setattr__(self, text, getattr(made, text))
+            else:
+                raise AttributeError(name)
+            return getattr(self, name)
+
+
 @dataclass(frozen=True, slots=True)
-class Document:
+class Document(_Later):
     """A page that can be found.
 
     Attributes:
@@ -65,7 +102,52 @@ class Document:
     completeness: int = 0
     wiki: str = ""
 
+    def entry(self) -> Entry:
+        """Return what lists need of the page."""
+        facets = {name: _plain(values) for name, values in self.facets.items()}
+        numbers = (self.date, self.size, self.completeness)
+        return (
+            *_plain((self.address, self.folder, self.kind, self.title)),
+            _plain(self.aliases),
+            facets,
+            *numbers,
+            self.words,
+        )
+
+    @classmethod
+    def kept(cls, entry: Entry, origin: bytes, make: Callable[[], Document]) -> Document:
+        """Return one of our own pages, of which the texts are made when somebody asks for them.
+
+        Args:
+            entry: What lists need of it.
+            origin: Digest of everything that it follows from.
+            make: Makes all of it.
+        """
+        page = cls.__new__(cls)
+        for name, value in zip(_ENTRY, (*entry, origin, make, ""), strict=True):
+            object.__setattr__(page, name, value)
+        return page
+
 
 def sections(*parts: tuple[str, str, str]) -> tuple[Section, ...]:
     """Return the sections that hold text."""
     return tuple(Section(anchor, heading, text) for anchor, heading, text in parts if text)
+
+
+_ENTRY: Final = (
+    *("address", "folder", "kind", "title", "aliases", "facets", "date", "size", "completeness", "words"),
+    *("origin", "_make", "wiki"),
+)
+_TEXTS: Final = frozenset({"places", "labels", "summary", "details", "sections", "notes"})
+
+
+def _plain(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(map(str, texts))
+
+
+def _words(page: Document) -> bytes:
+    parts = [text for section in page.sections for text in (section.heading, section.text)]
+    fields = ((page.folder, page.title, page.summary), page.aliases, page.places, page.labels, parts, page.notes)
+    texts = [text for found in fields for text in found]
+    shape = array("I", [*map(len, fields), *map(len, texts)])
+    return hashlib.blake2b(shape.tobytes() + "".join(texts).encode(errors="surrogatepass"), digest_size=DIGEST).digest()

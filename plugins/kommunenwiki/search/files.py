@@ -35,10 +35,14 @@ WITH_NEIGHBOURS: Final = Place("suche/nachbarn", "kwSucheNachbarn")
 _HASH_LENGTH: Final = 12
 
 
-def as_script(kind: str, number: int, data: Any, queue: str = OWN.queue) -> str:
-    """Return a script that hands its data to the search."""
+def as_text(data: Any) -> str:
+    """Return data as it stands in a script."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def as_script(kind: str, number: int, text: str, queue: str = OWN.queue) -> str:
+    """Return a script that hands its data to the search."""
     return f'(globalThis.{queue}=globalThis.{queue}||[]).push(["{kind}",{number},{text}]);\n'
 
 

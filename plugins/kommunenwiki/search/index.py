@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from kommunenwiki.analysis.size_classes import SizeClass
 from kommunenwiki.catalogue import RecordKey
+from kommunenwiki.memory import FORGETFUL
 from kommunenwiki.model import Municipality
 from kommunenwiki.model.municipality import Land
 from kommunenwiki.references import link_name
@@ -24,6 +25,7 @@ from kommunenwiki.search import (
 )
 from kommunenwiki.search.groups import groups
 from kommunenwiki.search.library import Library, Read
+from kommunenwiki.search.origins import digest
 from kommunenwiki.search.postings import LEVELS, posted, postings
 from kommunenwiki.search.stemming import PLURALS, ROOTS
 from kommunenwiki.search.triggers import Triggers, triggers
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from kommunenwiki.catalogue import Catalogue
+    from kommunenwiki.memory import Memory
     from kommunenwiki.search.document import Document
     from kommunenwiki.search.groups import Group
     from kommunenwiki.search.postings import Left, Postings
@@ -137,7 +140,11 @@ def _assemble(read: Read, meanings: tuple[Group, ...], left: Left | None = None)
 
 
 def files_of(
-    index: Index, catalogue: Catalogue, url: Callable[[str], str], place: files.Place = files.OWN
+    index: Index,
+    catalogue: Catalogue,
+    url: Callable[[str], str],
+    place: files.Place = files.OWN,
+    memory: Memory = FORGETFUL,
 ) -> dict[str, bytes]:
     """Return the files of the search by path from the root of the site: the script, the index, and a pointer to both.
 
@@ -148,28 +155,32 @@ def files_of(
         catalogue: All records, for the names of facet values.
         url: Gives the URL of an address, relative to the root of the site.
         place: Where the files live.
+        memory: What earlier runs made; the URLs of the same wiki are then the same.
     """
+    federation = digest(repr(catalogue.federation).encode(errors="surrogatepass"))
+    shown = packs.Shown(url, partial(link_name, catalogue), federation)
     kinds = {
         "w": packs.words(index.words, index.triggers, index.written()),
         "g": packs.groups(index.groups, index.triggers),
         "e": packs.endings(index.words),
-        "s": packs.pages(index.documents, url, partial(link_name, catalogue)),
+        "s": packs.pages(index.documents, shown, memory),
     }
     scripts: dict[str, str] = {}
     firsts: dict[str, list[Any]] = {}
     for kind, contents in kinds.items():
-        for number, (first, data) in enumerate(contents):
+        for number, (first, text) in enumerate(contents):
             firsts.setdefault(kind, []).append(first)
-            scripts[f"{kind}{number}"] = files.as_script(kind, number, data, place.queue)
+            scripts[f"{kind}{number}"] = files.as_script(kind, number, text, place.queue)
     choices = facets.facets(catalogue, index.documents)
     for number, facet in enumerate(choices):
-        scripts[f"f{number}"] = files.as_script("f", number, {"f": facet}, place.queue)
+        scripts[f"f{number}"] = files.as_script("f", number, files.as_text({"f": facet}), place.queue)
     for number, column in enumerate(facets.columns(index.documents)):
-        scripts[f"o{number}"] = files.as_script("o", number, {"o": column}, place.queue)
-    scripts["t"] = files.as_script("t", 0, _parts(index), place.queue)
+        scripts[f"o{number}"] = files.as_script("o", number, files.as_text({"o": column}), place.queue)
+    scripts["t"] = files.as_script("t", 0, files.as_text(_parts(index)), place.queue)
     directory = {kind: _directory(found) for kind, found in firsts.items()}
-    shown = {"facetten": [name for name, _, _ in choices], "spalten": list(facets.COLUMNS)}
-    scripts["kopf"] = files.as_script("kopf", 0, {**_head(index), **directory, **shown}, place.queue)
+    offered = {"facetten": [name for name, _, _ in choices], "spalten": list(facets.COLUMNS)}
+    head = files.as_text({**_head(index), **directory, **offered})
+    scripts["kopf"] = files.as_script("kopf", 0, head, place.queue)
     scripts["kern"] = browser.script()
     made, version = files.named(scripts)
     made["stand.js"] = f'globalThis.{place.queue}Stand="{version}";\n'.encode()

@@ -9,17 +9,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kommunenwiki.memory import FORGETFUL
-from kommunenwiki.search import guide_pages, last_index, records
+from kommunenwiki.search import guide_pages, last_index
 from kommunenwiki.search.chapters import chapters
+from kommunenwiki.search.documents import Documents
 from kommunenwiki.search.last_index import GROWTH, LastIndex
 from kommunenwiki.search.reading import Reading
-from kommunenwiki.search.wiki import Wiki
 from kommunenwiki.search.words import Analyser, analyser
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from kommunenwiki.catalogue import Catalogue, RecordKey
+    from kommunenwiki.catalogue import Catalogue
     from kommunenwiki.memory import Memory
     from kommunenwiki.references import Links
     from kommunenwiki.search.document import Document
@@ -42,50 +42,6 @@ class Read:
     reading: Reading
 
 
-class Documents:
-    """The documents of records, each made again when a change can have reached it."""
-
-    def __init__(self) -> None:
-        """Begin without any."""
-        self._made: dict[RecordKey, Document] = {}
-        self._before: tuple[Catalogue, Links] | None = None
-        self._askers: dict[tuple[str, str], set[RecordKey]] = {}
-
-    def of(self, catalogue: Catalogue, links: Links) -> tuple[Document, ...]:
-        """Return the documents of all records, in the order of the catalogue."""
-        wiki = Wiki(catalogue, links)
-        kept = self._kept(catalogue, links)
-        made: dict[RecordKey, Document] = {}
-        for key, record in catalogue.records.items():
-            known = kept.get(key)
-            if known is None:
-                wiki.asked.clear()
-                known = records.document(wiki, record.entity)
-                for other in wiki.asked:
-                    self._askers.setdefault(other, set()).add(key)
-            made[key] = known
-        self._made, self._before = made, (catalogue, links)
-        return tuple(made.values())
-
-    def _kept(self, catalogue: Catalogue, links: Links) -> Mapping[RecordKey, Document]:
-        """Return the documents that no change can have reached.
-
-        A document says something of its record, of the records that it asked for, and of those that refer to it.
-        """
-        if self._before is None:
-            return {}
-        before, linked = self._before
-        records_, known = catalogue.records, before.records
-        changed = {key for key in records_.keys() | known.keys() if records_.get(key) is not known.get(key)}
-        relinked = changed
-        if records_.keys() != known.keys() or catalogue.unreadable != before.unreadable:  # links may lead elsewhere
-            all_links = links.outgoing.items()
-            relinked = changed | {key for key, found in all_links if found != linked.outgoing.get(key)}
-        targets = {link.target for one in (links, linked) for key in relinked for link in one.outgoing.get(key, ())}
-        reached = changed.union(targets, *(self._askers.get(key, ()) for key in changed))
-        return {key: document for key, document in self._made.items() if key not in reached}
-
-
 class Library:
     """Reads the pages of a wiki, as often as it changes."""
 
@@ -96,7 +52,7 @@ class Library:
             memory: What the last run left; the next run gets what is left here.
         """
         self._memory = memory
-        self._documents = Documents()
+        self._documents = Documents(memory)
         self._last: LastIndex | None = None
         self._chapters: dict[str, tuple[list[Document], Chapter]] = {}
         self._analyser: Analyser | None = None
