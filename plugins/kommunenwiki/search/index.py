@@ -159,15 +159,9 @@ def files_of(
     """
     federation = digest(repr(catalogue.federation).encode(errors="surrogatepass"))
     shown = packs.Shown(url, partial(link_name, catalogue), federation)
-    kinds = {
-        "w": packs.words(index.words, index.triggers, index.written()),
-        "g": packs.groups(index.groups, index.triggers),
-        "e": packs.endings(index.words),
-        "s": packs.pages(index.documents, shown, memory),
-    }
     scripts: dict[str, str] = {}
     firsts: dict[str, list[Any]] = {}
-    for kind, contents in kinds.items():
+    for kind, contents in _packs(index, shown, memory).items():
         for number, (first, text) in enumerate(contents):
             firsts.setdefault(kind, []).append(first)
             scripts[f"{kind}{number}"] = files.as_script(kind, number, text, place.queue)
@@ -185,6 +179,16 @@ def files_of(
     made, version = files.named(scripts)
     made["stand.js"] = f'globalThis.{place.queue}Stand="{version}";\n'.encode()
     return {f"{place.folder}/{name}": content for name, content in made.items()}
+
+
+def _packs(index: Index, shown: packs.Shown, memory: Memory) -> dict[str, Iterator[packs.Pack]]:
+    """Return the packs of terms, groups, endings and pages, by kind."""
+    return {
+        "w": packs.words(index.words, index.triggers, index.written()),
+        "g": packs.groups(index.groups, index.triggers),
+        "e": packs.endings(index.words),
+        "s": packs.pages(index.documents, shown, memory),
+    }
 
 
 def _directory(firsts: list[Any]) -> str:
