@@ -62,7 +62,9 @@ def word_list(words: Iterable[str]) -> str:
     text, last = [], ""
     for word in words:
         shared = 0
-        while shared < min(len(word), len(last), len(ALPHABET) - 1) and word[shared] == last[shared]:
+        for own, other in zip(word[: len(ALPHABET) - 1], last, strict=False):
+            if own != other:
+                break
             shared += 1
         text.append(ALPHABET[shared] + word[shared:])
         last = word

@@ -67,7 +67,8 @@ def named(scripts: Mapping[str, str]) -> tuple[dict[str, bytes], str]:
         scripts: Scripts by the first part of their names, for example ``w17``.
     """
     digest = hashlib.sha256()
-    for script in scripts.values():
-        digest.update(script.encode())
+    made = {name: script.encode() for name, script in scripts.items()}
+    for content in made.values():
+        digest.update(content)
     version = digest.hexdigest()[:_HASH_LENGTH]
-    return {f"{name}-{version}.js": script.encode() for name, script in scripts.items()}, version
+    return {f"{name}-{version}.js": content for name, content in made.items()}, version

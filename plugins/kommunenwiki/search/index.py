@@ -59,7 +59,7 @@ class Index(Read):
         triggers: The groups and the words that mean them.
         words: Pages by term.
         groups: Pages by number of the group.
-        written: The pages of terms as the files hold them; titles and values of facets are missing.
+        written: The pages of terms and groups as the files hold them; whole titles and values of facets are missing.
     """
 
     triggers: Triggers
@@ -133,10 +133,13 @@ def _assemble(read: Read, meanings: tuple[Group, ...], left: Left | None = None)
     meant = triggers(known, meanings)
     aside = frozenset(number for number, page in enumerate(documents) if page.folder in guide_pages.ABOUT_THE_WIKI)
     found = postings(reading, known, meant, aside, left)
-    grouped = {**found.groups, **_tagged(meanings, documents)}
+    tagged = _tagged(meanings, documents)
     words = {**_titles(known, documents), **found.words}
-    index = Index(documents, known, reading, meant, words, grouped, found.written)
-    return index, found.left
+
+    def written() -> dict[str | int, str]:
+        return {key: text for key, text in found.written().items() if str(key) not in tagged}
+
+    return Index(documents, known, reading, meant, words, {**found.groups, **tagged}, written), found.left
 
 
 def files_of(
@@ -183,9 +186,10 @@ def files_of(
 
 def _packs(index: Index, shown: packs.Shown, memory: Memory) -> dict[str, Iterator[packs.Pack]]:
     """Return the packs of terms, groups, endings and pages, by kind."""
+    written = index.written()
     return {
-        "w": packs.words(index.words, index.triggers, index.written()),
-        "g": packs.groups(index.groups, index.triggers),
+        "w": packs.words(index.words, index.triggers, written),
+        "g": packs.groups(index.groups, index.triggers, written),
         "e": packs.endings(index.words),
         "s": packs.pages(index.documents, shown, memory),
     }

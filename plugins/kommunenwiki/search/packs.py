@@ -67,8 +67,8 @@ def words(postings: Postings, triggers: Triggers, written: Mapping[str | int, st
         yield pack[0][0], as_text(data)
 
 
-def groups(postings: Postings, triggers: Triggers) -> Iterator[Pack]:
-    """Yield the groups by number: label, kind, proposed filter, pages, words as stems."""
+def groups(postings: Postings, triggers: Triggers, written: Mapping[str | int, str]) -> Iterator[Pack]:
+    """Yield the groups by number: label, kind, proposed filter, pages, words as stems. Arguments as in ``words``."""
     members: dict[int, list[str]] = {}
     for first, found in triggers.by_stem.items():
         for trigger in found:
@@ -78,7 +78,7 @@ def groups(postings: Postings, triggers: Triggers) -> Iterator[Pack]:
             group.label,
             group.kind,
             list(group.facet),
-            codec.posting(postings.get(str(number), ())),
+            written.get(number) or codec.posting(postings.get(str(number), ())),
             " ".join(members.get(number, ())),
         ]
         for number, group in enumerate(triggers.groups)
