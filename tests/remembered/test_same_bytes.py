@@ -14,6 +14,7 @@ from tests.remembered.small_builds import Build
 from kommunenwiki.remembered import last_site
 from kommunenwiki.remembered.facts import Fact, Facts
 from kommunenwiki.remembered.origins import FOLLOWING
+from kommunenwiki.search import chapters
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,6 +26,7 @@ STEPS = 6
 @pytest.fixture
 def build(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> Build:
     monkeypatch.setattr(last_site, "_YOUNG", 0)  # these builds follow each other within milliseconds
+    monkeypatch.setattr(chapters, "LENGTH", 2)  # these wikis are small
     return Build(EXAMPLES, tmp_path)
 
 

@@ -7,10 +7,12 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Final
 
+from kommunenwiki.catalogue import RecordKey
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from kommunenwiki.catalogue import Catalogue, RecordKey
+    from kommunenwiki.catalogue import Catalogue
     from kommunenwiki.references import Links
 
 BYTES: Final = 16
@@ -37,7 +39,10 @@ def origins(catalogue: Catalogue, links: Links) -> Mapping[RecordKey, bytes]:
     found = {}
     for key, said in own.items():
         targets = [own.get(link.target, _UNREADABLE) for link in links.outgoing.get(key, ())]
-        referring = [own.get(link.origin, _UNREADABLE) for link in links.incoming.get(key, ())]
+        named = RecordKey(
+            key.folder, records[key].entity.id
+        )  # as its document asks, even where a file has another name
+        referring = [own.get(link.origin, _UNREADABLE) for link in links.incoming.get(named, ())]
         found[key] = digest(said, *targets, _TURN, *referring)
     return found
 

@@ -123,8 +123,8 @@ def analyser(vocabulary: Vocabulary, counts: Mapping[int, int], names: Iterable[
     for number, count in counts.items():
         token = vocabulary.tokens[number]
         cased = upper if token.text[0].isupper() else lower
-        whole = token.hyphenated or len(token.runs) == 1
-        for term in vocabulary.all_stems[number] if whole else map(stem, map(str.lower, token.runs)):
+        same = token.hyphenated or len(token.runs) == 1
+        for term in vocabulary.all_stems[number] if same else map(stem, map(str.lower, token.runs)):
             cased[term] = cased.get(term, 0) + count
     parts = wordlists.words("parts")
     listed = {stem(part.replace("|", "")) for part in parts}
