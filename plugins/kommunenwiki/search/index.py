@@ -236,7 +236,7 @@ def _titles(known: Analyser, documents: tuple[Document, ...]) -> Postings:
     found: dict[str, dict[int, int]] = {}
     for number, document in enumerate(documents):
         for name, level in ((document.title, LEVELS), *((alias, ALIAS_LEVEL) for alias in document.aliases)):
-            for stems in {known.phrase(name), known.all_stems(name)}:
+            for stems in known.names(name):
                 if 0 < len(stems) <= TITLE_WORDS:
                     found.setdefault(f"={'_'.join(stems)}", {}).setdefault(number, level)
     return {term: posted(found[term].items()) for term in sorted(found)}

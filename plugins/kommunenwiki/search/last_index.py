@@ -52,9 +52,9 @@ def taken(memory: Memory) -> LastIndex:
     parts = [memory.last(f"{_STAGE} {number}") for number in range(count)]
     if words is None or len(words[0]) > GROWTH * size or any(part is None or part[0] != mark for part in parts):
         return LastIndex(0, Reading(), {}, None)
-    chapters = {chapter[0]: chapter for _, found, _ in parts for chapter in found}
-    pages = b"".join(data for *_, data in parts)
-    return LastIndex(size, Reading(Vocabulary.of(words)), chapters, Left._make((*posted, pages)))
+    chapters = {chapter[0]: chapter for _, found, _, _ in parts for chapter in found}
+    pages, written = (b"".join(part[place] for part in parts) for place in (2, 3))
+    return LastIndex(size, Reading(Vocabulary.of(words)), chapters, Left._make((*posted, pages, written)))
 
 
 def leave(memory: Memory, last: LastIndex, reading: Reading, postings: Left) -> None:
@@ -72,14 +72,18 @@ def leave(memory: Memory, last: LastIndex, reading: Reading, postings: Left) -> 
     words = reading.vocabulary.plain()
     mark = hashlib.blake2b(marshal.dumps((keys, words[0]), _FORMAT), digest_size=16).digest()
     count = 0
-    for count, part in enumerate(_parts(last.chapters, reading.chapters, postings.pages), 1):
+    for count, part in enumerate(_parts(last.chapters, reading.chapters, postings), 1):
         memory.leave(f"{_STAGE} {count - 1}", (mark, *part))
-    memory.leave(_STAGE, (mark, count, last.size or len(words[0]), words, tuple(postings[:-1])))
+    memory.leave(_STAGE, (mark, count, last.size or len(words[0]), words, tuple(postings[:-2])))
 
 
-def _parts(known: Mapping[bytes, Plain], chapters: list[Chapter], pages: bytes) -> Iterator[tuple[list[Any], bytes]]:
+def _parts(
+    known: Mapping[bytes, Plain], chapters: list[Chapter], postings: Left
+) -> Iterator[tuple[list[Any], bytes, bytes]]:
     for start in range(0, len(chapters), CHAPTERS):
         found = chapters[start : start + CHAPTERS]
-        yield [known.get(chapter.key) or chapter.plain() for chapter in found], b""
-    for start in range(0, len(pages), BYTES):
-        yield [], pages[start : start + BYTES]
+        yield [known.get(chapter.key) or chapter.plain() for chapter in found], b"", b""
+    for start in range(0, len(postings.pages), BYTES):
+        yield [], postings.pages[start : start + BYTES], b""
+    for start in range(0, len(postings.written), BYTES):
+        yield [], b"", postings.written[start : start + BYTES]

@@ -60,9 +60,9 @@ class Left(NamedTuple):
         phrases: What groups phrases mean.
         shares: For each word the numbers of the terms for which it counts, with weights.
         keys: The terms and groups by their numbers.
-        written: The pages of each as the files of the index hold them, with spaces between.
         lengths: On how many pages each is, an array of unsigned integers as bytes.
         pages: These pages with weights, one term after the other, as bytes as well.
+        written: The same as the files of the index hold them, with spaces between.
     """
 
     chapters: list[tuple[bytes, int]]
@@ -70,9 +70,9 @@ class Left(NamedTuple):
     phrases: object
     shares: list[tuple[tuple[int, float], ...]]
     keys: list[str | int]
-    written: str
     lengths: bytes
     pages: bytes
+    written: bytes
 
 
 class _Posted:
@@ -84,7 +84,7 @@ class _Posted:
         self._written: dict[int, str] = {}
         if left:
             self._numbers = {key: number for number, key in enumerate(left.keys)}
-            self._written = dict(zip(range(len(left.keys)), left.written.split(" "), strict=False))
+            self._written = dict(zip(range(len(left.keys)), left.written.decode().split(" "), strict=False))
             starts = accumulate(array("I", left.lengths), initial=0)
             self._pages = [array("I", left.pages[4 * start : 4 * end]) for start, end in pairwise(starts)]
 
@@ -127,10 +127,10 @@ class _Posted:
                 self._written[number] = codec.posting(pages)
         return {key: self._written[number] for key, number in self._numbers.items()}
 
-    def plain(self) -> tuple[list[str | int], str, bytes, bytes]:
+    def plain(self) -> tuple[list[str | int], bytes, bytes, bytes]:
         """Return terms and groups, and their pages, as plain data."""
         lengths = array("I", map(len, self._pages)).tobytes()
-        return list(self._numbers), " ".join(self.written().values()), lengths, b"".join(self._pages)
+        return list(self._numbers), lengths, b"".join(self._pages), " ".join(self.written().values()).encode()
 
     def of(self, kind: type[str | int]) -> Postings:
         """Return the postings of the terms (``str``) or of the groups (``int``)."""
@@ -233,7 +233,7 @@ def _changed(
         for first, chapter, (key, _) in zip(
             accumulate(lengths, initial=0), reading.chapters, left.chapters, strict=False
         )
-        if chapter.key != key or not all(map(words.isdisjoint, chain.from_iterable(chapter.pages)))
+        if chapter.key != key or (words and not all(map(words.isdisjoint, chain.from_iterable(chapter.pages))))
     ]
     return changed if len(changed) <= MANY else None
 

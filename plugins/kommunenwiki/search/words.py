@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from kommunenwiki.search import wordlists
@@ -68,6 +69,12 @@ class Analyser:
         """Return the words of a text in order, without stop words."""
         stems = self.vocabulary.stems
         return [self.word(number) for number in self.vocabulary.read(text) if stems[number]]
+
+    def names(self, text: str) -> set[tuple[str, ...]]:
+        """Return the stems of a name, as ``phrase`` and as ``all_stems`` give them."""
+        numbers = self.vocabulary.read(text)
+        whole = tuple(chain.from_iterable(map(self.vocabulary.all_stems.__getitem__, numbers)))
+        return {tuple(chain.from_iterable(map(self.vocabulary.stems.__getitem__, numbers))) or whole, whole}
 
     def phrase(self, text: str) -> tuple[str, ...]:
         """Return the stems of a name or phrase, without stop words unless it has nothing else."""
