@@ -4,10 +4,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING, Final
 
 from kommunenwiki.catalogue import RecordKey
+from kommunenwiki.search.origins import digest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 FOLLOWING: Final = frozenset({"record", "name", "card", "document", "outgoing", "incoming", "completeness of", "age"})
 """Kinds of facts that follow from the record, those that it links to, those that link to it, and the day."""
-_BYTES: Final = 16
-"""Bytes of a digest, which stands for many facts."""
 
 
 class Origins:
@@ -42,16 +40,8 @@ class Origins:
 
     def unchanged(self, before: Mapping[str, bytes]) -> AbstractSet[str]:
         """Return the records of which the digest is what it was before."""
-        return {name for name, digest in before.items() if digest and self.of(name) == digest}
+        return {name for name, said in before.items() if said and self.of(name) == said}
 
     def _made(self, key: RecordKey) -> bytes:
-        records, links = self._site.catalogue.records, self._site.links
-        if key not in records or not records[key].digest:
-            return b""
-        joined = [link.target for link in links.outgoing.get(key, ())]
-        joined += [link.origin for link in links.incoming.get(key, ())]
-        said: list[object] = [str(self._site.today), str(key), records[key].digest]
-        for other in joined:
-            record = records.get(other)
-            said += (str(other), record.digest if record else b"")
-        return hashlib.blake2b(repr(said).encode(), digest_size=_BYTES).digest()
+        known = self._site.origins.get(key)
+        return digest(str(self._site.today).encode(), known) if known else b""

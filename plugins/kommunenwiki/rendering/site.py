@@ -29,6 +29,7 @@ from kommunenwiki.rendering.given import Given
 from kommunenwiki.rendering.prose import plain
 from kommunenwiki.rendering.scope import Scope
 from kommunenwiki.search import index as searching
+from kommunenwiki.search.origins import origins
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -132,7 +133,12 @@ class Site(Given):
     @cached_property
     def searched(self) -> tuple[Document, ...]:
         """All records and guides as the search sees them."""
-        return self.lasting.library.pages(self.catalogue, self.links, self.texts)
+        return self.lasting.library.pages(self.catalogue, self.links, self.texts, lambda: self.origins)
+
+    @cached_property
+    def origins(self) -> Mapping[RecordKey, bytes]:
+        """A digest of what the document of each record follows from, and most facts about it."""
+        return origins(self.catalogue, self.links)
 
     @cached_property
     def documents(self) -> Mapping[RecordKey, Document]:

@@ -16,7 +16,7 @@ from kommunenwiki.search.origins import digest, origins
 from kommunenwiki.search.wiki import Wiki
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from kommunenwiki.catalogue import Catalogue, RecordKey
     from kommunenwiki.memory import Memory
@@ -38,11 +38,19 @@ class Documents:
         self._before: tuple[Catalogue, Links] | None = None
         self._askers: dict[tuple[str, str], set[RecordKey]] = {}
 
-    def of(self, catalogue: Catalogue, links: Links) -> tuple[Document, ...]:
-        """Return the documents of all records, in the order of the catalogue."""
+    def of(
+        self, catalogue: Catalogue, links: Links, known: Callable[[], Mapping[RecordKey, bytes]] | None = None
+    ) -> tuple[Document, ...]:
+        """Return the documents of all records, in the order of the catalogue.
+
+        Args:
+            catalogue: All records.
+            links: The references between them.
+            known: Gives what ``origins`` says of them, where others ask for it as well.
+        """
         wiki = Wiki(catalogue, links)
-        if self._memory is not FORGETFUL and (known := origins(catalogue, links)):
-            return tuple(self._recalled(wiki, known))
+        if self._memory is not FORGETFUL and (said := known() if known else origins(catalogue, links)):
+            return tuple(self._recalled(wiki, said))
         kept = self._kept(catalogue, links)
         made = {key: kept.get(key) or self._document(wiki, key) for key in catalogue.records}
         self._made, self._before = made, (catalogue, links)

@@ -19,7 +19,7 @@ from kommunenwiki.search.words import Analyser, analyser
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from kommunenwiki.catalogue import Catalogue
+    from kommunenwiki.catalogue import Catalogue, RecordKey
     from kommunenwiki.memory import Memory
     from kommunenwiki.references import Links
     from kommunenwiki.search.document import Document
@@ -58,15 +58,22 @@ class Library:
         self._analyser: Analyser | None = None
         self._left: Callable[[], Left | None] = lambda: None
 
-    def pages(self, catalogue: Catalogue, links: Links, guides: Mapping[str, str]) -> tuple[Document, ...]:
+    def pages(
+        self,
+        catalogue: Catalogue,
+        links: Links,
+        guides: Mapping[str, str],
+        origins: Callable[[], Mapping[RecordKey, bytes]] | None = None,
+    ) -> tuple[Document, ...]:
         """Return the pages of all records and guides as the search sees them.
 
         Args:
             catalogue: All records.
             links: The references between them.
             guides: Markdown texts by path below the documents folder.
+            origins: Gives what the documents of records follow from, where others ask for it as well.
         """
-        return (*self._documents.of(catalogue, links), *guide_pages.documents(guides))
+        return (*self._documents.of(catalogue, links, origins), *guide_pages.documents(guides))
 
     def read(self, documents: tuple[Document, ...], names: Iterable[str]) -> Read:
         """Return the terms of pages.

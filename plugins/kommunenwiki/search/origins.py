@@ -1,10 +1,11 @@
-# A document says something of its record, of those that it links to, and of those that link to it. While all of these
-# are as they were, so is the document.
-"""What the documents of records follow from."""
+# Most of what a page says of a record, and its document in the search, follow from the record, from those that it links
+# to, and from those that link to it. While all of these are as they were, so is that.
+"""What the documents of records, and facts about them, follow from."""
 
 from __future__ import annotations
 
 import hashlib
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from kommunenwiki.catalogue import RecordKey
@@ -39,10 +40,9 @@ def origins(catalogue: Catalogue, links: Links) -> Mapping[RecordKey, bytes]:
     found = {}
     for key, said in own.items():
         targets = [own.get(link.target, _UNREADABLE) for link in links.outgoing.get(key, ())]
-        named = RecordKey(
-            key.folder, records[key].entity.id
-        )  # as its document asks, even where a file has another name
-        referring = [own.get(link.origin, _UNREADABLE) for link in links.incoming.get(named, ())]
+        named = RecordKey(key.folder, records[key].entity.id)  # another one where a file has the wrong name
+        incoming = chain.from_iterable(links.incoming.get(name, ()) for name in {key: None, named: None})
+        referring = [own.get(link.origin, _UNREADABLE) for link in incoming]
         found[key] = digest(said, *targets, _TURN, *referring)
     return found
 
