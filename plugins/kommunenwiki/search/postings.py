@@ -205,7 +205,7 @@ def postings(
     same = left and (left.average, left.phrases) == (average, triggers.by_phrase)
     changed = _changed(reading, left, terms.shares) if left and same else None
     if changed is None:
-        terms = _Terms(analyser, triggers)
+        terms = _Terms(analyser, triggers) if left else terms
         for number, page in enumerate(reading.pages):
             terms.posted.add(number, terms.mentions(tuple(_weighted(page, average))))
     for first, pages in changed or ():
