@@ -124,9 +124,20 @@ class Document(_Later):
             make: Makes all of it.
         """
         page = cls.__new__(cls)
-        for name, value in zip(_ENTRY, (*entry, origin, make, ""), strict=True):
-            object.__setattr__(page, name, value)
-        return page
+        object.__setattr__(page, "_make", make)
+        object.__setattr__(page, "wiki", "")
+        return page.known(entry, origin)
+
+    def known(self, entry: Entry, origin: bytes) -> Document:
+        """Return this page after it has taken what is kept of it, and what it follows from.
+
+        Args:
+            entry: What lists need of it.
+            origin: Digest of everything that it follows from.
+        """
+        for name, value in zip(_ENTRY, (*entry, origin), strict=True):
+            object.__setattr__(self, name, value)
+        return self
 
 
 def sections(*parts: tuple[str, str, str]) -> tuple[Section, ...]:
@@ -136,7 +147,7 @@ def sections(*parts: tuple[str, str, str]) -> tuple[Section, ...]:
 
 _ENTRY: Final = (
     *("address", "folder", "kind", "title", "aliases", "facets", "date", "size", "completeness", "words"),
-    *("origin", "_make", "wiki"),
+    "origin",
 )
 _TEXTS: Final = frozenset({"places", "labels", "summary", "details", "sections", "notes"})
 

@@ -88,8 +88,10 @@ class Documents:
             origin = digest(*map(known.__getitem__, keys))
             entries = self._memory.recall("pages", origin, partial(self._entries, wiki, keys, made))
             for key, entry in zip(keys, entries, strict=True):
-                make = partial(made.__getitem__, key) if made else partial(self._document, wiki, key)
-                yield Document.kept(entry, known[key], make)
+                if key in made:  # as plain as it will be when it is recalled
+                    yield made[key].known(entry, known[key])
+                else:
+                    yield Document.kept(entry, known[key], partial(self._document, wiki, key))
 
     def _entries(self, wiki: Wiki, keys: Sequence[RecordKey], made: dict[RecordKey, Document]) -> list[Entry]:
         """Make the documents of some records, and return what is kept of them."""
