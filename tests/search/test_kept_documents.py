@@ -127,6 +127,20 @@ def test_texts_are_made_once_when_somebody_asks(made: list[str], wiki: Records) 
     assert not hasattr(page, "chapters")
 
 
+def test_a_page_gets_another_facet_without_its_texts(made: list[str], wiki: Records) -> None:
+    memory = Remembering()
+    found = wiki.checked()
+    for _ in range(2):
+        made.clear()
+        page = Documents(memory).of(found.catalogue, found.links)[0]
+        made.clear()
+        other = page.like({"wiki": ("hier",)})
+        assert other.origin == page.origin
+        assert other.words == page.words
+        assert made == []
+        assert other == replace(page, facets={"wiki": ("hier",)})
+
+
 def test_a_page_that_is_like_another_one_follows_from_something_else(wiki: Records) -> None:
     memory = Remembering()
     found = wiki.checked()

@@ -128,6 +128,15 @@ class Document(_Later):
         object.__setattr__(page, "wiki", "")
         return page.known(entry, origin)
 
+    def like(self, facets: Mapping[str, tuple[str, ...]]) -> Document:
+        """Return the page with values of other facets; its texts are not made for that.
+
+        Args:
+            facets: Values by name of the facet.
+        """
+        entry = (facets if name == "facets" else value for name, value in zip(_ENTRY, self.entry(), strict=False))
+        return Document.kept(tuple(entry), self.origin, lambda: self)
+
     def known(self, entry: Entry, origin: bytes) -> Document:
         """Return this page after it has taken what is kept of it, and what it follows from.
 

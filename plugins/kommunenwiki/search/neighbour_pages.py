@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from kommunenwiki.analysis.size_classes import class_of
@@ -30,7 +29,7 @@ _KINDS: Final = {kind.value: kind for kind in MunicipalityKind}
 
 def marked(document: Document) -> Document:
     """Return one of our own pages as the index with neighbours holds it."""
-    return replace(document, facets={**document.facets, FACET: (OWN,)})
+    return document.like({**document.facets, FACET: (OWN,)})
 
 
 def documents(catalogue: Catalogue) -> Iterator[Document]:
