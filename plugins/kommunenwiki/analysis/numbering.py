@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
+from itertools import count
 from typing import TypeVar
 
 ThingT = TypeVar("ThingT", bound=Hashable)
@@ -15,10 +16,14 @@ class Numbering(dict[ThingT, int]):
         things: The things by number.
     """
 
-    def __init__(self) -> None:
-        """Begin at 0."""
-        super().__init__()
-        self.things: list[ThingT] = []
+    def __init__(self, things: Iterable[ThingT] = ()) -> None:
+        """Begin at 0.
+
+        Args:
+            things: The first things, each once.
+        """
+        self.things = list(things)
+        super().__init__(zip(self.things, count(), strict=False))
 
     def __missing__(self, thing: ThingT) -> int:
         """Give a new thing its number."""

@@ -9,18 +9,25 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from heapq import nlargest
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Set as AbstractSet
+
     from kommunenwiki.analysis.traits import Trait
-    from kommunenwiki.analysis.vectors import Vector, Vectors
+    from kommunenwiki.analysis.vectors import Vectors
+    from kommunenwiki.analysis.weighed import Vector
 
 LOOKED_AT: Final = 800
 """So many mentions of a case's traits are looked at to find candidates, those of its rarest traits first. That bounds
 the work per case; among some dozens of cases hardly one has more."""
 COMPARED: Final = 20
 """So many candidates are compared in full, the most promising first."""
+FEW: Final = 30
+"""So many changed cases at most leave answers of which it is worth finding out that they still hold."""
 TELLING: Final = 0.005
 """From this part of a score on, a shared trait is named as a reason; the weightiest always is."""
 
@@ -63,6 +70,11 @@ class Neighbourhood(Mapping[str, tuple[Similar, ...]]):
         self._postings = _postings(vectors)
         self._last: dict[str, tuple[Similar, ...]] = {}
 
+    @property
+    def mark(self) -> bytes:
+        """What stands for the vectors; empty when nothing is left to a next run."""
+        return self._cases.mark
+
     def __getitem__(self, id_: str) -> tuple[Similar, ...]:
         """Return the cases that resemble one, the best first; cases that share nothing are left out.
 
@@ -74,7 +86,7 @@ class Neighbourhood(Mapping[str, tuple[Similar, ...]]):
         return self._last[id_]
 
     def _found(self, id_: str) -> tuple[Similar, ...]:
-        ids, traits, vectors = self._cases
+        ids, traits, vectors, *_ = self._cases
         number = bisect_left(ids, id_)
         if ids[number : number + 1] != (id_,):
             raise KeyError(id_)
@@ -92,18 +104,72 @@ class Neighbourhood(Mapping[str, tuple[Similar, ...]]):
         """Count the cases."""
         return len(self._cases.ids)
 
+    def unchanged(self, mark: bytes) -> AbstractSet[str]:
+        """Return the cases of which the answer is surely what it was.
+
+        An answer follows from the vectors of the cases that were looked at, and which those are from how many cases
+        have each trait.
+
+        Args:
+            mark: Stands for the vectors at that time.
+        """
+        cases = self._cases
+        if not mark or mark != cases.before or len(cases.other) > FEW:
+            return frozenset()
+        other = {number: (vector, cases.vectors[number]) for number, vector in cases.other.items()}
+        moved = set().union(*(set(before.traits).symmetric_difference(now.traits) for before, now in other.values()))
+        having = {trait: array("I") for _, now in other.values() for trait in now.traits}
+        for number, (_, now) in sorted(other.items()):
+            for trait in now.traits:
+                having[trait].append(number)
+
+        def affected(number: int) -> bool:
+            own = cases.vectors[number].traits
+            return number in other or not moved.isdisjoint(own) or self._looks_at_one(number, own, having)
+
+        return {id_ for number, id_ in enumerate(cases.ids) if not affected(number)}
+
+    def _looks_at_one(self, number: int, own: Iterable[int], having: Mapping[int, array[int]]) -> bool:
+        """Tell whether cases are looked at to find candidates, given by trait, that a case with these traits has."""
+        for trait, left in self._looked_at(own):
+            if trait in having:
+                cases = self._postings[trait].cases
+                part = self._postings[trait].around(number, left)
+                if any(part.start <= bisect_left(cases, one) < part.stop for one in having[trait]):
+                    return True
+        return False
+
+    def _looked_at(self, own: Iterable[int]) -> Iterator[tuple[int, int]]:
+        """Yield the traits of a case that are looked at, the rarest first, each with how many mentions at most."""
+        left = LOOKED_AT
+        for place in sorted(map(self._places.__getitem__, own)):
+            trait = self._rarest[place]
+            yield trait, left
+            left -= len(self._postings[trait].cases)
+            if left <= 0:
+                break
+
+    @cached_property
+    def _rarest(self) -> Sequence[int]:
+        """The traits, those of the fewest cases first."""
+        traits, postings = self._cases.traits, self._postings
+        return sorted(range(len(traits)), key=lambda trait: (len(postings[trait].cases), traits[trait]))
+
+    @cached_property
+    def _places(self) -> Sequence[int]:
+        """The place of each trait among the rarest."""
+        places = array("I", bytes(4 * len(self._rarest)))
+        for place, trait in enumerate(self._rarest):
+            places[trait] = place
+        return places
+
     def _candidates(self, number: int, own: Mapping[int, float]) -> list[int]:
         """Return the cases that share most with one, going by its rarest traits."""
         scores: dict[int, float] = {}
-        left = LOOKED_AT
-        traits, postings = self._cases.traits, self._postings
-        for _, _, trait in sorted([(len(postings[trait].cases), traits[trait], trait) for trait in own]):
-            weight = own[trait]
-            cases, weights = postings[trait].around(number, left)
-            _add(scores, cases, [weight * its for its in weights])
-            left -= len(cases)
-            if left <= 0:
-                break
+        for trait, left in self._looked_at(own):
+            weight, posting = own[trait], self._postings[trait]
+            part = posting.around(number, left)
+            _add(scores, posting.cases[part], [weight * its for its in posting.weights[part]])
         scores.pop(number, None)
         return _best(scores)
 
@@ -114,13 +180,13 @@ class _Posting(NamedTuple):
     cases: array[int]
     weights: array[float]
 
-    def around(self, number: int, amount: int) -> tuple[array[int], array[float]]:
-        """Return cases with their weights, of too many those around one in the order of ids."""
+    def around(self, number: int, amount: int) -> slice:
+        """Return which cases are looked at, of too many those around one in the order of ids."""
         if len(self.cases) <= amount:
-            return self
+            return slice(0, len(self.cases))
         start = bisect_left(self.cases, number) - amount // 2
         start = max(0, min(start, len(self.cases) - amount))
-        return self.cases[start : start + amount], self.weights[start : start + amount]
+        return slice(start, start + amount)
 
 
 def _postings(cases: Vectors) -> Sequence[_Posting]:

@@ -10,8 +10,9 @@ from collections import Counter
 from operator import mul
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from kommunenwiki.analysis.numbering import Numbering
 from kommunenwiki.analysis.traits import WEIGHTS, Kind, Trait
+from kommunenwiki.analysis.weighed import Held, Vector, Weighed, digest, mark
+from kommunenwiki.memory import FORGETFUL, Memory
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -22,6 +23,8 @@ TEXT_SHARE: Final = 0.4
 """How much of the similarity comes from the words of the texts; the rest comes from typed traits."""
 WORDS: Final = 40
 """So many of the most telling words of a text are compared."""
+_STAGE: Final = "vectors"
+"""Under which name vectors are left to the next run."""
 
 
 class Texts(NamedTuple):
@@ -31,22 +34,16 @@ class Texts(NamedTuple):
         terms: The terms by number.
         counts: The numbers of the terms in the text of a case, and how often each occurs, by id of the case; cases may
             be missing.
+        marks: What stands for the counts of a case, by id; see ``weighed.mark``. What is missing is worked out.
     """
 
     terms: Sequence[str] = ()
     counts: Mapping[str, Counted] = {}
+    marks: Mapping[str, bytes] = {}
 
-
-class Vector(NamedTuple):
-    """What a case can share, and how much each weighs.
-
-    Attributes:
-        traits: Numbers of traits.
-        weights: Their weights, one for each.
-    """
-
-    traits: array[int]
-    weights: array[float]
+    def counted(self, id_: str) -> Counted:
+        """Return the terms of a case, none for one that is missing."""
+        return self.counts.get(id_, _NOTHING)
 
 
 class Vectors(NamedTuple):
@@ -56,27 +53,17 @@ class Vectors(NamedTuple):
         ids: Their ids, sorted.
         traits: The traits by number.
         vectors: One for each case, in the order of the ids.
+        mark: Stands for all this; empty when nothing is left to a next run.
+        before: Stands for what the last run left; empty when these vectors do not go on from it.
+        other: The cases by number of which the vectors are others than they were then, with what they were.
     """
 
     ids: Sequence[str]
     traits: Sequence[Trait]
     vectors: Sequence[Vector]
-
-
-class _Held(NamedTuple):
-    """A case as it was weighed last.
-
-    Attributes:
-        counted: Its terms, see ``Texts``.
-        typed: Its typed traits.
-        telling: Its most telling terms, with their weights.
-        vector: Both as a vector.
-    """
-
-    counted: Counted
-    typed: tuple[Trait, ...]
-    telling: Counted
-    vector: Vector
+    mark: bytes = b""
+    before: bytes = b""
+    other: Mapping[int, Vector] = {}
 
 
 class Comparison:
@@ -87,67 +74,98 @@ class Comparison:
     how rare its new and its lost terms are, and so the cases that have them; all others stay.
     """
 
-    def __init__(self) -> None:
-        """Begin without any case."""
-        self._begin()
+    def __init__(self, memory: Memory = FORGETFUL) -> None:
+        """Begin without any case.
 
-    def _begin(self) -> None:
-        self._terms: Sequence[str] = ()
-        self._held: dict[str, _Held] = {}
-        self._having: Counter[int] = Counter()
-        self._weights: dict[Trait, float] = {}
-        self._numbers = Numbering[Trait]()
-        self._of_terms: dict[int, int] = {}
+        Args:
+            memory: What the last run left; the next run gets what is left here.
+        """
+        self._memory = memory
+        self._last: Weighed | None = None
+        self._mark = b""
 
     def vectors(self, traits: Mapping[str, Iterable[Trait]], texts: Texts) -> Vectors:
         """Return one vector for each case: what it can share, with how much that weighs.
 
         Args:
             traits: Typed traits by id of the case.
-            texts: The terms of the texts. As long as the list of terms is the same object, they keep their numbers.
+            texts: The terms of the texts. As long as the list of terms only grows, they keep their numbers.
         """
-        ids = tuple(sorted(traits))
-        typed = {id_: tuple(traits[id_]) for id_ in ids}
-        counted = {id_: texts.counts.get(id_, _NOTHING) for id_ in ids}
-        if texts.terms is not self._terms or typed.keys() != self._held.keys():
-            self._begin()  # how rare anything is depends on how many cases there are
-        weights = _weights(typed.values())
-        having, other_terms = self._frequencies(counted)
-        rarity = [math.log(len(ids) / having[term]) if term in having else 0.0 for term in range(len(texts.terms))]
-        other_traits = {trait for trait, weight in weights.items() if self._weights.get(trait) != weight}
-        held = {}
-        for id_ in ids:
-            known, found, own = self._held.get(id_), counted[id_], typed[id_]
-            same = known is not None and known.counted is found and other_terms.isdisjoint(found[0])
-            telling = known.telling if known and same else _arrays(_telling(*found, rarity, texts.terms))
-            if known is None or not same or known.typed != own or not other_traits.isdisjoint(own):
-                vector = self._vector({trait: weights[trait] for trait in own}, telling, texts)
-                known = _Held(found, own, telling, vector)
-            held[id_] = known
-        self._terms, self._held, self._having, self._weights = texts.terms, held, having, weights
-        return Vectors(ids, self._numbers.things, [known.vector for known in held.values()])
+        typed = {id_: tuple(dict.fromkeys(traits[id_])) for id_ in sorted(traits)}
+        last, before = self._taken(), self._mark
+        if last.terms != texts.terms[: len(last.terms)] or typed.keys() != last.cases.keys():
+            last, before = Weighed.nothing(), b""  # how rare anything is depends on how many cases there are
+        found = _weighed(last, typed, texts)
+        self._leave(last, found)
+        other = {
+            number: held.vector
+            for number, (id_, held) in enumerate(last.cases.items())
+            if found.cases[id_].vector is not held.vector
+        }
+        vectors = [held.vector for held in found.cases.values()]
+        return Vectors(tuple(typed), found.traits.things, vectors, self._mark, before, other)
 
-    def _frequencies(self, counted: Mapping[str, Counted]) -> tuple[Counter[int], frozenset[int]]:
-        """Return in how many cases each term stands, and those terms for which that is another number than before."""
-        having, touched = Counter(self._having), set[int]()
-        for id_, found in counted.items():
-            before = self._held[id_].counted if id_ in self._held else _NOTHING
-            if before is not found:
-                having.subtract(before[0])
-                having.update(found[0])
-                touched.update(before[0], found[0])
-        having = +having
-        return having, frozenset(term for term in touched if having[term] != self._having[term])
+    def _taken(self) -> Weighed:
+        if self._last is None:
+            self._mark, plain = self._memory.last(_STAGE) or (b"", None)
+            self._last = Weighed.of(plain) if plain else Weighed.nothing()
+        return self._last
 
-    def _vector(self, typed: Mapping[Trait, float], telling: Counted, texts: Texts) -> Vector:
-        own = {self._numbers[trait]: weight for trait, weight in typed.items()}
-        words = {self._of_term(term, texts): weight for term, weight in zip(*telling, strict=True)}
-        return Vector(*_arrays({**_unit(own, 1 - TEXT_SHARE), **_unit(words, TEXT_SHARE)}))
+    def _leave(self, last: Weighed, found: Weighed) -> None:
+        self._last = found
+        if self._memory is not FORGETFUL and not (found.cases == last.cases and self._mark):
+            plain = found.plain()
+            self._mark = digest(plain)
+            self._memory.leave(_STAGE, (self._mark, plain))
 
-    def _of_term(self, term: int, texts: Texts) -> int:
-        known = self._of_terms.get(term)
+
+def _weighed(last: Weighed, typed: Mapping[str, tuple[Trait, ...]], texts: Texts) -> Weighed:
+    """Weigh cases, those anew that a change reaches."""
+    marks = {id_: texts.marks.get(id_) or mark(*texts.counted(id_)) for id_ in typed}
+    having = Counter(last.having)
+    for id_ in typed:
+        known = last.cases.get(id_, _NEW)
+        if known.mark != marks[id_]:
+            having.subtract(known.terms)
+            having.update(texts.counted(id_)[0])
+    having = +having
+    weights = _weights(typed.values())
+    found = Weighed(list(texts.terms), last.traits, weights, having, {})
+    words = _Words(found, texts, len(typed))
+    other_terms = {term for term in having.keys() | last.having.keys() if having[term] != last.having[term]}
+    other_traits = {trait for trait, weight in weights.items() if last.weights.get(trait) != weight}
+    for id_, own in typed.items():
+        known = last.cases.get(id_, _NEW)
+        said = known.mark == marks[id_]
+        same = said and other_terms.isdisjoint(known.terms)
+        if not (same and known.typed == own and other_traits.isdisjoint(own)):
+            traits = _arrays(_unit({found.traits[trait]: weights[trait] for trait in own}, 1 - TEXT_SHARE))
+            telling = known.words if same else words.of(id_)
+            vector = Vector(traits[0] + telling[0], traits[1] + telling[1])
+            terms = known.terms if said else texts.counted(id_)[0]
+            known = Held(marks[id_], terms, own, known.vector if known.vector == vector else vector)
+        found.cases[id_] = known
+    return found
+
+
+class _Words:
+    """Weighs the most telling words of cases."""
+
+    def __init__(self, found: Weighed, texts: Texts, cases: int) -> None:
+        self._texts, self._traits = texts, found.traits
+        having = map(found.having.get, range(len(texts.terms)))
+        self._rarity = [math.log(cases / count) if count else 0.0 for count in having]
+        self._numbers: dict[int, int] = {}
+
+    def of(self, id_: str) -> Vector:
+        """Return the part of the vector of a case that comes from its text."""
+        telling = _telling(*self._texts.counted(id_), self._rarity, self._texts.terms)
+        return Vector(*_arrays(_unit({self._number(term): weight for term, weight in telling.items()}, TEXT_SHARE)))
+
+    def _number(self, term: int) -> int:
+        known = self._numbers.get(term)
         if known is None:
-            known = self._of_terms[term] = self._numbers[Trait(Kind.WORD, texts.terms[term])]
+            known = self._numbers[term] = self._traits[Trait(Kind.WORD, self._texts.terms[term])]
         return known
 
 
@@ -188,7 +206,9 @@ class _Frequency(dict[float, float]):
 
 
 _FREQUENCY: Final = _Frequency()
-_NOTHING: Final = (array("I"), array("d"))
+_NOTHING: Final = Vector(array("I"), array("d"))
+_NEW: Final = Held(b"", _NOTHING[0], (), _NOTHING)
+"""What was known of a case that was not there."""
 
 
 def _unit(weights: Mapping[int, float], share: float) -> dict[int, float]:

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     _Ask = Callable[[Site, str], bytes]
     Run = Callable[[Sequence[Callable[[], bytes]]], list[bytes]]
 
+SIMILAR: Final = "similar to"
+"""Kind of the facts that follow from what all cases can share."""
 DIGEST: Final = 8
 """Bytes of the digest of a fact: among a million of changes none is overlooked."""
 _ADDRESS: Final = " at 0x"
@@ -70,7 +72,7 @@ class Facts:
         self._origins = Origins(site)
 
     def believe(self, facts: Sequence[Fact], digests: bytes, origins: Mapping[str, bytes]) -> int:
-        """Take over what facts said that follow from records which are as they were.
+        """Take over what facts said that follow from records which are as they were, or resemble such cases.
 
         Args:
             facts: The facts.
@@ -80,18 +82,23 @@ class Facts:
         Returns:
             How many they are.
         """
-        same = self._origins.unchanged(origins)
+        same = dict.fromkeys(FOLLOWING, self._origins.unchanged(origins))
+        if SIMILAR in origins:
+            same[SIMILAR] = self._site.similar.unchanged(origins[SIMILAR])
         believed = {
             fact: digests[number * DIGEST : (number + 1) * DIGEST]
             for number, fact in enumerate(facts)
-            if fact.kind in FOLLOWING and fact.of in same
+            if fact.kind in same and fact.of in same[fact.kind]
         }
         self._known.update(believed)
         return len(believed)
 
-    def origins(self, facts: Iterable[Fact]) -> dict[str, bytes]:
+    def origins(self, facts: Sequence[Fact]) -> dict[str, bytes]:
         """Return what ``believe`` needs to know of the records of some facts the next time."""
-        return {fact.of: self._origins.of(fact.of) for fact in facts if fact.kind in FOLLOWING}
+        found = {fact.of: self._origins.of(fact.of) for fact in facts if fact.kind in FOLLOWING}
+        if any(fact.kind == SIMILAR for fact in facts):
+            found[SIMILAR] = self._site.similar.mark
+        return found
 
     def add(self, further: Mapping[str, Mapping[str, object]]) -> None:
         """Take what the host adds to pages, by kind and name; only of kinds that nobody has asked for yet."""
@@ -273,7 +280,7 @@ _KINDS: Final[Mapping[str, _Ask]] = {
     "profile": _item(lambda site: site.profiles),
     "peer": _item(lambda site: site.peers),
     "peer of": _item(lambda site: site.peer_of),
-    "similar to": _similar,
+    SIMILAR: _similar,
     "completeness of": _completeness,
     "whole": lambda site, of: b"%d" % site.whole(*of.split("#")),
     "all unfinished": lambda site, of: b"%d" % site.all_unfinished(of),

@@ -25,7 +25,8 @@ class Lasting:
 
         Args:
             memory: What earlier builds made from records that have not changed.
-            last: What the last run left for the search, and where the next one looks; ``memory`` if not given.
+            last: What the last run left for the search and for the comparison of case studies, and where the next one
+                looks; ``memory`` if not given.
         """
         self.memory = memory
         self._last = memory if last is None else last
@@ -34,5 +35,5 @@ class Lasting:
     def begin(self) -> None:
         """Let go of everything. That is right for a build, which has one state only, once it has what it needs."""
         self.library = Library(self._last)
-        self.cases = CaseCounter()
-        self.comparison = Comparison()
+        self.cases = CaseCounter(self._last)
+        self.comparison = Comparison(self._last)

@@ -4,23 +4,34 @@
 
 from __future__ import annotations
 
+import hashlib
+import marshal
 from array import array
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kommunenwiki.analysis.numbering import Numbering
 from kommunenwiki.analysis.vectors import Texts
+from kommunenwiki.analysis.weighed import mark
+from kommunenwiki.memory import FORGETFUL, Memory
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from kommunenwiki.analysis.vectors import Counted
     from kommunenwiki.search.library import Read
-    from kommunenwiki.search.reading import PageWords
+    from kommunenwiki.search.reading import PageWords, Reading
     from kommunenwiki.search.words import Analyser
 
+    Share = tuple[tuple[int, float], ...]
+
 _FOLDER: Final = "fallstudien"
+_STAGE: Final = "case texts"
+"""Under which name counted texts are left to the next run."""
+_FORMAT: Final = 2
+"""Of marshal: the last one in which equal values always give equal bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,38 +47,112 @@ class CaseTexts:
     nouns: Mapping[str, str]
 
 
+class _Known(NamedTuple):
+    """What is known of the texts of case studies.
+
+    Attributes:
+        terms: The terms by number. They keep their numbers as long as the vocabulary lasts.
+        shares: What the words of these texts count for, by number of the word.
+        cases: Of which page of which chapter each text is, and what stands for its counts, by id.
+    """
+
+    terms: list[str]
+    shares: dict[int, Share]
+    cases: dict[str, tuple[bytes, int, bytes]]
+
+
 class CaseCounter:
     """Counts the terms of case studies, as often as the wiki changes; again only where that can have changed them."""
 
-    def __init__(self) -> None:
-        """Begin without any."""
-        self._terms: _Terms | None = None
-        self._counted: dict[str, tuple[PageWords, Counted]] = {}
+    def __init__(self, memory: Memory = FORGETFUL) -> None:
+        """Begin without any.
+
+        Args:
+            memory: What the last run left; the next run gets what is left here.
+        """
+        self._memory = memory
+        self._last: tuple[Analyser, _Known, _Counts] | None = None
 
     def texts(self, read: Read) -> CaseTexts:
         """Return the texts of the case studies among the pages of a wiki."""
-        terms, changed = self._terms_of(read.analyser)
-        known = self._counted if changed is not None else {}
-        counted: dict[str, tuple[PageWords, Counted]] = {}
-        for page, words in zip(read.documents, read.reading.pages, strict=True):
+        known, terms, before = self._taken(read.analyser)
+        changed = frozenset(word for word, share in known.shares.items() if terms.shares[word] != share)
+        counts, cases = _Counts(terms), dict[str, tuple[bytes, int, bytes]]()
+        for page, words, place in zip(read.documents, read.reading.pages, _places(read.reading), strict=True):
             if page.folder == _FOLDER and page.kind == "Fallstudie":
                 id_ = page.address.partition("/")[2]
-                held = known.get(id_)
-                same = held and held[0] is words and not (changed and _has(words, changed))
-                counted[id_] = held if held and same else (words, terms.counted(words))
-        self._terms, self._counted = terms, counted
+                counts.words[id_] = words
+                held = known.cases.get(id_)
+                if held is None or held[:2] != place or (changed and _has(words, changed)):
+                    held = (*place, mark(*counts[id_]))
+                elif id_ in before:
+                    counts.made[id_] = before[id_]
+                cases[id_] = held
+        found = _Known(terms.numbers.things, terms.shares, cases)
+        self._last = read.analyser, found, counts
+        if changed or cases != known.cases:
+            self._leave(read.analyser, found)
         nouns = _nouns(read.analyser, read.reading.counts.get(_FOLDER, {}))
-        return CaseTexts(Texts(terms.numbers.things, {id_: found for id_, (_, found) in counted.items()}), nouns)
+        return CaseTexts(Texts(found.terms, counts, {id_: held[2] for id_, held in cases.items()}), nouns)
 
-    def _terms_of(self, known: Analyser) -> tuple[_Terms, frozenset[int] | None]:
-        """Return what counts terms, and the words that count for something else than before; None for all words."""
-        before = self._terms
-        if before is None or before.known.vocabulary is not known.vocabulary:
-            return _Terms(known), None
-        if before.known.splitter == known.splitter:
-            return before, frozenset()
-        terms = _Terms(known, before)
-        return terms, frozenset(word for word, share in before.shares.items() if terms.shares[word] != share)
+    def _taken(self, analyser: Analyser) -> tuple[_Known, _Terms, Mapping[str, Counted]]:
+        """Return what is known from the last time, what counts terms now, and what was counted then."""
+        known = _Known([], {}, {})
+        counted: Mapping[str, Counted] = {}
+        if self._last is None:
+            words, digest, *left = self._memory.last(_STAGE) or (0, b"", *known)
+            if digest == _digest(analyser, words):
+                known = _Known(*left)
+        elif self._last[0].vocabulary is analyser.vocabulary:
+            before, known, counts = self._last
+            counted = counts.made
+            if before.splitter == analyser.splitter:
+                return known._replace(shares={}), counts.terms, counted
+        return known, _Terms(analyser, known.terms), counted
+
+    def _leave(self, analyser: Analyser, found: _Known) -> None:
+        if self._memory is not FORGETFUL:
+            words = len(analyser.vocabulary.tokens)
+            left = found._replace(shares=dict(found.shares))
+            self._memory.leave(_STAGE, (words, _digest(analyser, words), *left))
+
+
+def _digest(analyser: Analyser, words: int) -> bytes:
+    """Return what tells the first words of a vocabulary from others."""
+    tokens = list(map(tuple, analyser.vocabulary.tokens[:words]))
+    return hashlib.blake2b(marshal.dumps(tokens, _FORMAT), digest_size=16).digest()
+
+
+def _places(reading: Reading) -> Iterator[tuple[bytes, int]]:
+    """Yield for each page of which chapter it is, and which page of that."""
+    return ((chapter.key, number) for chapter in reading.chapters for number in range(len(chapter.pages)))
+
+
+class _Counts(Mapping[str, "Counted"]):
+    """The terms of case studies by id, counted when somebody asks.
+
+    Attributes:
+        terms: Counts them.
+        words: The words of each case study.
+        made: What was counted.
+    """
+
+    def __init__(self, terms: _Terms) -> None:
+        self.terms = terms
+        self.words: dict[str, PageWords] = {}
+        self.made: dict[str, Counted] = {}
+
+    def __getitem__(self, id_: str) -> Counted:
+        found = self.made.get(id_)
+        if found is None:
+            found = self.made[id_] = self.terms.counted(self.words[id_])
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.words)
+
+    def __len__(self) -> int:
+        return len(self.words)
 
 
 def _has(page: PageWords, words: frozenset[int]) -> bool:
@@ -83,9 +168,9 @@ class _Terms:
         shares: The terms of each word that was met.
     """
 
-    def __init__(self, known: Analyser, before: _Terms | None = None) -> None:
+    def __init__(self, known: Analyser, terms: Iterable[str]) -> None:
         self.known = known
-        self.numbers: Numbering[str] = before.numbers if before else Numbering()
+        self.numbers = Numbering(terms)
         self.shares = _Shares(self)
 
     def counted(self, page: PageWords) -> Counted:
@@ -110,14 +195,14 @@ class _Terms:
                 yield self.numbers[term], weight
 
 
-class _Shares(dict[int, tuple[tuple[int, float], ...]]):
+class _Shares(dict[int, "Share"]):
     """The terms of each word."""
 
     def __init__(self, terms: _Terms) -> None:
         super().__init__()
         self._terms = terms
 
-    def __missing__(self, word: int) -> tuple[tuple[int, float], ...]:
+    def __missing__(self, word: int) -> Share:
         found = self[word] = tuple(self._terms.of_word(word))
         return found
 
