@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.remembering import Remembering
 
 from kommunenwiki.analysis import similarity, vectors
 from kommunenwiki.analysis.similarity import LOOKED_AT, Neighbourhood
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from kommunenwiki.catalogue import Catalogue
+
+    Case = tuple[tuple[Trait, ...], tuple[array[int], array[float]]]
+    Answer = list[tuple[str, float, tuple[Trait, ...]]]
 
 APP = Trait(Kind.MAIN_TOPIC, "city-app")
 CONSUL = Trait(Kind.SOLUTION, "consul")
@@ -171,29 +175,101 @@ def test_the_last_answer_is_kept_and_no_other() -> None:
     assert found["a"] is not first
 
 
-def test_whatever_changed_before_a_comparison_that_lasts_gives_what_a_first_one_gives() -> None:
-    chance, terms, lasting = random.Random(1), [f"wort{number:02}" for number in range(60)], Comparison()  # noqa: S311
+def some_case(chance: random.Random) -> Case:
     kinds = [Trait(kind, value) for kind in WEIGHTS for value in "abc"]
+    found = chance.sample(range(60), chance.randrange(50))
+    counts = array("d", [chance.choice((0.6, 1.0, 2.0)) for _ in found])
+    return tuple(chance.sample(kinds, 4)), (array("I", found), counts)
 
-    def case() -> tuple[tuple[Trait, ...], tuple[array[int], array[float]]]:
-        found = chance.sample(range(60), chance.randrange(50))
-        counts = array("d", [chance.choice((0.6, 1.0, 2.0)) for _ in found])
-        return tuple(chance.sample(kinds, 4)), (array("I", found), counts)
 
-    cases = {f"c{number:02}": case() for number in range(30)}
+def compared(comparison: Comparison, cases: Mapping[str, Case], terms: list[str]) -> Neighbourhood:
+    traits = {id_: own for id_, (own, _) in cases.items()}
+    return Neighbourhood(
+        comparison.vectors(traits, Texts(terms, {id_: counted for id_, (_, counted) in cases.items()})), 5
+    )
+
+
+def told(made: Neighbourhood) -> dict[str, Answer]:
+    return {id_: [(item.id, item.score, item.shared) for item in found] for id_, found in made.items()}
+
+
+def exchange(cases: dict[str, Case], chance: random.Random) -> str:
+    """Let two cases exchange their last trait or their first word, so that none becomes rarer; return one of them."""
+    one, other = chance.sample(sorted(cases), 2)
+    (typed, (words, counts)), (others, (other_words, other_counts)) = cases[one], cases[other]
+    if chance.random() < 0.5 and words and other_words and words[0] not in other_words and other_words[0] not in words:
+        words, other_words = other_words[:1] + words[1:], words[:1] + other_words[1:]
+    elif typed and others and typed[-1] not in others and others[-1] not in typed:
+        typed, others = (*typed[:-1], others[-1]), (*others[:-1], typed[-1])
+    cases[one], cases[other] = (typed, (words, counts)), (others, (other_words, other_counts))
+    return other
+
+
+@pytest.mark.parametrize("memory", [None, Remembering()], ids=["one that lasts", "one after the other"])
+def test_whatever_was_compared_before_a_comparison_gives_what_a_first_one_gives(memory: Remembering | None) -> None:
+    chance, terms, lasting = random.Random(1), [f"wort{number:02}" for number in range(60)], Comparison()  # noqa: S311
+    cases = {f"c{number:02}": some_case(chance) for number in range(30)}
     for step in range(40):
-        traits = {id_: own for id_, (own, _) in cases.items()}
-        texts = Texts(terms, {id_: counted for id_, (_, counted) in cases.items()})
-        found = Neighbourhood(lasting.vectors(traits, texts), 5)
-        expected = Neighbourhood(Comparison().vectors(traits, texts), 5)
-        for id_ in cases:
-            told = [[(item.id, item.score, item.shared) for item in made[id_]] for made in (found, expected)]
-            assert told[0] == told[1]
-        cases[chance.choice(sorted(cases))] = case()
+        found = compared(Comparison(memory) if memory else lasting, cases, terms)
+        assert told(found) == told(compared(Comparison(), cases, terms))
+        changed = exchange(cases, chance)
+        if step % 3 == 0:
+            cases[changed] = some_case(chance)
         if step % 10 == 7:
             del cases[chance.choice(sorted(cases))]
         if step % 10 == 9:
             terms.append(f"neu{step}")
+
+
+def test_what_was_left_with_other_numbers_of_terms_is_forgotten() -> None:
+    memory, chance = Remembering(), random.Random(1)  # noqa: S311 the same cases every time
+    terms = [f"wort{number:02}" for number in range(60)]
+    cases = {f"c{number:02}": some_case(chance) for number in range(30)}
+    before = compared(Comparison(memory), cases, terms)
+    found = compared(Comparison(memory), cases, terms[::-1])
+    assert told(found) == told(compared(Comparison(), cases, terms[::-1]))
+    assert not found.unchanged(before.mark)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_answers_said_to_be_unchanged_are(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of many cases that look at few others each, whatever changes."""
+    monkeypatch.setattr(similarity, "LOOKED_AT", 9)
+    monkeypatch.setattr(similarity, "COMPARED", 4)
+    chance, memory, terms = random.Random(seed), Remembering(), [f"wort{number}" for number in range(60)]  # noqa: S311
+    cases = {f"c{number:02}": some_case(chance) for number in range(80)}
+    before: dict[str, Answer] = {}
+    mark, believed, others = b"", set[int](), 0
+    for _ in range(40):
+        made = compared(Comparison(memory), cases, terms)
+        now, unchanged = told(made), made.unchanged(mark)
+        believed.add(len(unchanged))
+        others += now != before
+        assert [id_ for id_ in unchanged if now[id_] != before[id_]] == []
+        assert made.unchanged(b"other") == made.unchanged(b"") == frozenset()
+        before, mark = now, made.mark
+        typed, (words, counts) = cases[changed := exchange(cases, chance)]
+        if chance.random() < 0.2:
+            nothing = (), (array("I"), array("d"))
+            cases[changed] = chance.choice((nothing, some_case(chance), (typed, (words, counts[::-1]))))
+    assert others > 20
+    assert len(believed) > 10
+    assert max(believed) > len(cases) / 2
+
+
+def test_a_case_that_has_nothing_any_more_has_another_answer() -> None:
+    memory, wiki = Remembering(), {"a": (APP,), "b": (APP,), "c": (APP,), "x": (SMALL,)}
+    mark = Comparison(memory).vectors(wiki, Texts()).mark
+    assert Neighbourhood(Comparison(memory).vectors({**wiki, "a": ()}, Texts()), 3).unchanged(mark) == {"x"}
+
+
+def test_too_many_changes_are_not_looked_through(monkeypatch: pytest.MonkeyPatch) -> None:
+    memory, wiki = Remembering(), {f"{number}": (APP,) for number in range(9)} | {"x": (SMALL,), "y": (SMALL,)}
+    mark = Comparison(memory).vectors(wiki, Texts()).mark
+    found = Neighbourhood(Comparison(memory).vectors({**wiki, "0": (APP, CONSUL)}, Texts()), 3)
+    assert found.unchanged(mark) == {"x", "y"}
+    monkeypatch.setattr(similarity, "FEW", 0)
+    assert found.unchanged(mark) == frozenset()
 
 
 def test_a_comparison_weighs_only_those_anew_that_a_change_reaches(monkeypatch: pytest.MonkeyPatch) -> None:

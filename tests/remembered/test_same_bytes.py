@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.remembered import small_builds
 from tests.remembered.small_builds import Build
+from tests.remembering import Remembering
 
+from kommunenwiki.analysis import similarity
+from kommunenwiki.model import CaseStudy
 from kommunenwiki.remembered import last_site
-from kommunenwiki.remembered.facts import Fact, Facts
+from kommunenwiki.remembered.facts import SIMILAR, Fact, Facts
 from kommunenwiki.remembered.origins import FOLLOWING
 from kommunenwiki.search import chapters
 
@@ -121,20 +124,26 @@ def test_what_a_page_shows_is_what_makes_it_anew(build: Build, what: str) -> Non
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_what_is_believed_of_unchanged_records_is_what_they_say(build: Build, seed: int) -> None:
-    """Every fact that follows from a record, believed or asked, after any change to records."""
-    chance = random.Random(seed)  # noqa: S311 the same changes every time
-    before, old, believed = Facts(build.read()[0]), list[Fact](), 0
+def test_what_is_believed_of_unchanged_records_is_what_they_say(
+    build: Build, seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every fact that follows from a record or its likeness to others, believed or asked, after any change."""
+    monkeypatch.setattr(similarity, "LOOKED_AT", 2)
+    chance, memory = random.Random(seed), Remembering()  # noqa: S311 the same changes every time
+    before, old, believed, similar = Facts(build.read(memory)[0]), list[Fact](), 0, 0
     for _ in range(4 * STEPS):
         steps = (*[small_builds.edit_text] * 8, *small_builds.OF_RECORDS, small_builds.wait)
         told = chance.choice(steps)(build, chance)
-        site, _ = build.read()
+        site, _ = build.read(memory)
         asked = [Fact(kind, str(key)) for kind in sorted(FOLLOWING) for key in site.catalogue.records]
-        found, now = Facts(site), Facts(build.read()[0])
-        believed += found.believe(old, b"".join(map(before.digest, old)), before.origins(old))
+        asked += [Fact(SIMILAR, id_) for id_ in site.catalogue.of(CaseStudy)]
+        found, now, origins = Facts(site), Facts(build.read()[0]), before.origins(old)
+        believed += found.believe(old, b"".join(map(before.digest, old)), origins)
+        similar += len(site.similar.unchanged(origins.get(SIMILAR, b"")))
         assert [fact for fact in asked if found.digest(fact) != now.digest(fact)] == [], told
-        before, old = now, asked
+        before, old = found, asked
     assert believed > len(old)
+    assert similar > 0
 
 
 def test_a_word_of_one_record_makes_the_pages_anew_that_show_it_and_no_others(build: Build) -> None:

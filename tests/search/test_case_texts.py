@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
+from tests.remembering import Remembering
 
+from kommunenwiki.search import case_texts, chapters
 from kommunenwiki.search.case_texts import CaseCounter, CaseTexts
 from kommunenwiki.search.document import Document, Section
 from kommunenwiki.search.index import assemble
@@ -73,3 +76,34 @@ def test_a_word_that_counts_for_something_else_is_counted_anew_where_it_stands()
     assert counts(found, "Plattformzwickel")["zwickel"] == pytest.approx(0.6)
     assert found.texts.counts["Haus"] is haus
     assert "zwickel" not in counts(counter.texts(library.read(tuple(pages), ["Zwickel"])), "Zwickel")
+
+
+def test_the_next_run_counts_only_texts_that_have_changed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(chapters, "LENGTH", 1)
+    memory, counted = Remembering(), list[object]()
+    pages = [page(f"fallstudien/{name}", f"Pegel und {name}") for name in ("bach", "haus", "weg")]
+    first = CaseCounter(memory).texts(assemble(tuple(pages), (), (), Library(memory)))
+    count = case_texts._Terms.counted  # noqa: SLF001 there is no other way to see it
+
+    def counting(*given: Any) -> Any:
+        counted.append(given)
+        return count(*given)
+
+    monkeypatch.setattr(case_texts._Terms, "counted", counting)  # noqa: SLF001 see above
+    read = Library(memory).read(tuple(pages), ())
+    assert CaseCounter(memory).texts(read).texts.marks == first.texts.marks
+    assert counted == []
+    pages[1] = page("fallstudien/haus", "Garten")
+    found = CaseCounter(memory).texts(Library(memory).read(tuple(pages), ())).texts
+    assert len(counted) == 1
+    assert [found.marks[id_] == first.texts.marks[id_] for id_ in found.counts] == [True, False, True]
+
+
+def test_what_was_counted_with_other_numbers_of_words_is_forgotten() -> None:
+    memory, other = Remembering(), Remembering()
+    pages = (page("fallstudien/eins", "Pegel melden Wasser"),)
+    CaseCounter(memory).texts(Library(memory).read((page("fallstudien/eins", "Wasser melden Pegel"),), ()))
+    other.left = memory.left
+    found = CaseCounter(other).texts(assemble(pages, (), ()))
+    assert counts(found, "eins") == counts(CaseCounter().texts(assemble(pages, (), ())), "eins")
+    assert found.texts.terms == CaseCounter().texts(assemble(pages, (), ())).texts.terms

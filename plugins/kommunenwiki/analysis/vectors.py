@@ -93,7 +93,7 @@ class Comparison:
         """
         typed = {id_: tuple(dict.fromkeys(traits[id_])) for id_ in sorted(traits)}
         last, before = self._taken(), self._mark
-        if last.terms != texts.terms[: len(last.terms)] or typed.keys() != last.cases.keys():
+        if last.terms != list(texts.terms[: len(last.terms)]) or typed.keys() != last.cases.keys():
             last, before = Weighed.nothing(), b""  # how rare anything is depends on how many cases there are
         found = _weighed(last, typed, texts)
         self._leave(last, found)
