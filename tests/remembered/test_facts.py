@@ -15,7 +15,7 @@ from kommunenwiki.analysis.completeness import Answer, Completeness, answers
 from kommunenwiki.catalogue import RecordKey
 from kommunenwiki.model import CaseStudy
 from kommunenwiki.remembered import crew
-from kommunenwiki.remembered.facts import Fact, Facts
+from kommunenwiki.remembered.facts import SIMILAR, Fact, Facts
 from kommunenwiki.remembered.last_site import LastSite, Ledger, Noted, Unit
 from kommunenwiki.remembered.store import Store
 
@@ -91,23 +91,25 @@ def test_sets_say_the_same_in_every_process() -> None:
     assert len(found) == 1
 
 
-def test_many_facts_are_asked_in_several_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_many_similar_cases_are_looked_for_in_several_processes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kommunenwiki.remembered.facts.WORTH_A_PROCESS", 5)
     monkeypatch.setattr("kommunenwiki.remembered.facts._AT_ONCE", 2)
-    site = cast("Any", SimpleNamespace(**{letter: letter * 2 for letter in "abcdef"}))
-    many = [Fact(letter) for letter in "abcdef"]
+    similar = {letter: (SimpleNamespace(id=letter * 2, shared=()),) for letter in "abcdef"}
+    site = cast("Any", SimpleNamespace(similar=similar, other="x"))
+    many = [Fact(SIMILAR, letter) for letter in similar]
     found, jobs, complaints = Facts(site), list[int](), list[str]()
 
     def run(given: Sequence[Callable[[], bytes]]) -> list[bytes]:
         jobs.append(len(given))
         return crew.done(given, 2, complaints.append)
 
-    found.ask(many[:4], run)
+    found.ask([*many[:4], Fact("other")], run)
     assert jobs == []
     found.ask(many, run)
     found.ask(many, run)
     assert (jobs, complaints) == ([3], [])
     assert [found.digest(fact) for fact in many] == [Facts(site).digest(fact) for fact in many]
+    assert len({found.digest(fact) for fact in many}) == len(many)
 
 
 def test_a_ledger_forgets_what_no_unit_names() -> None:

@@ -13,9 +13,9 @@ from tests.remembered.small_builds import Build
 from tests.remembering import Remembering
 
 from kommunenwiki.analysis import similarity
-from kommunenwiki.model import CaseStudy
+from kommunenwiki.model import Barrier, CaseStudy
 from kommunenwiki.remembered import last_site
-from kommunenwiki.remembered.facts import SIMILAR, Fact, Facts
+from kommunenwiki.remembered.facts import SIMILAR, TALLY, Fact, Facts
 from kommunenwiki.remembered.origins import FOLLOWING
 from kommunenwiki.search import chapters
 
@@ -137,6 +137,7 @@ def test_what_is_believed_of_unchanged_records_is_what_they_say(
         site, _ = build.read(memory)
         asked = [Fact(kind, str(key)) for kind in sorted(FOLLOWING) for key in site.catalogue.records]
         asked += [Fact(SIMILAR, id_) for id_ in site.catalogue.of(CaseStudy)]
+        asked += [Fact(TALLY, id_) for id_ in site.catalogue.of(Barrier)]
         found, now, origins = Facts(site), Facts(build.read()[0]), before.origins(old)
         believed += found.believe(old, b"".join(map(before.digest, old)), origins)
         similar += len(site.similar.unchanged(origins.get(SIMILAR, b"")))

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from kommunenwiki.analysis.size_classes import SizeClass
 from kommunenwiki.analysis.terms import names as names_of
 from kommunenwiki.catalogue import RecordKey
-from kommunenwiki.model import GlossaryTerm
+from kommunenwiki.model import Barrier, GlossaryTerm
 from kommunenwiki.remembered.origins import FOLLOWING, Origins
 
 if TYPE_CHECKING:
@@ -31,16 +31,19 @@ if TYPE_CHECKING:
 
 SIMILAR: Final = "similar to"
 """Kind of the facts that follow from what all cases can share."""
+TALLY: Final = "tally"
+"""Kind of the facts that follow from a barrier and the cases that refer to it because they met it."""
+_BARRIERS: Final = f"{Barrier.folder}/"
 DIGEST: Final = 8
 """Bytes of the digest of a fact: among a million of changes none is overlooked."""
 _ADDRESS: Final = " at 0x"
 """Stands in what Python prints of an object that says nothing of its content."""
 _PLAIN: Final = frozenset({str, int, float, bool, bytes, type(None)})
 """Types of which a value is nothing but what it says."""
-WORTH_A_PROCESS: Final = 5_000
-"""From so many facts on, a second process saves more time than it costs."""
-_AT_ONCE: Final = 1_000
-"""So many facts are one job."""
+WORTH_A_PROCESS: Final = 1_000
+"""From so many cases on, a second process saves more time than it costs."""
+_AT_ONCE: Final = 200
+"""So many cases are one job."""
 _FORMAT: Final = 2
 """Of marshal: the last one in which equal values always give equal bytes."""
 
@@ -82,7 +85,9 @@ class Facts:
         Returns:
             How many they are.
         """
-        same = dict.fromkeys(FOLLOWING, self._origins.unchanged(origins))
+        unchanged = self._origins.unchanged(origins)
+        same = dict.fromkeys(FOLLOWING, unchanged)
+        same[TALLY] = {name.partition("/")[2] for name in unchanged if name.startswith(_BARRIERS)}
         if SIMILAR in origins:
             same[SIMILAR] = self._site.similar.unchanged(origins[SIMILAR])
         believed = {
@@ -112,13 +117,13 @@ class Facts:
         return known
 
     def ask(self, facts: Sequence[Fact], run: Run) -> None:
-        """Find out what many facts say, before somebody wants to know of each.
+        """Find out which cases are similar, before somebody wants to know of each; all other facts are quickly told.
 
         Args:
-            facts: The facts.
+            facts: All facts.
             run: Does all jobs, in whatever process, and returns what they return; a few facts need only this process.
         """
-        fresh = [fact for fact in facts if fact not in self._known]
+        fresh = [fact for fact in facts if fact.kind == SIMILAR and fact not in self._known]
         if len(fresh) < WORTH_A_PROCESS:
             return
         chunks = [fresh[start : start + _AT_ONCE] for start in range(0, len(fresh), _AT_ONCE)]
@@ -273,7 +278,7 @@ _KINDS: Final[Mapping[str, _Ask]] = {
     "explanation": _item(lambda site: site.explanations),
     "topic": _item(lambda site: site.topic_cases),
     "size": _item(lambda site: site.size_cases, _size),
-    "tally": _item(lambda site: site.tallies),
+    TALLY: _item(lambda site: site.tallies),
     "place": _item(lambda site: site.places, _key),
     "district": _item(lambda site: site.districts.own),
     "members": _item(lambda site: site.districts.members),
