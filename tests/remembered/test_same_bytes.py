@@ -108,6 +108,8 @@ CHANGES = {
     "an unreadable record": new_file("kommunen/kaputt.yml", "id: ["),
     "a finding": text_of(WATER, "status: betrieb", "status: betriebb"),
     "a record that is gone": lambda build: (build.docs / "kommunen" / "neudorf.yml").unlink(),
+    "the answer to a barrier": text_of("fallstudien/musterstadt-stadt-app.yml", "jedes Foto", "alle Fotos"),
+    "a barrier": text_of("fallstudien/musterstadt-stadt-app.yml", "kind: datenschutz", "kind: personal"),
     "years": setting("today", date(2030, 1, 1)),
     "the layout": setting("layout", f"{small_builds.LAYOUT}<hr>"),
     "the title of a list": setting("titles", {"fallstudien/": "Fälle"}),
