@@ -7,6 +7,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from kommunenwiki.analysis.size_classes import SizeClass, size_class
@@ -23,6 +24,8 @@ _LONGEST: Final = 100
 """Characters of an address made from a text; file systems end at 255 bytes."""
 _TAKEN: Final = re.compile("index|seite-[0-9]+|")
 """Addresses below a folder that are those of its overview."""
+_SLUGS: Final = 1 << 12
+"""So many texts are kept with their parts of addresses: thousands of records share a few standards."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,7 @@ class Facet:
     values: tuple[Value, ...]
 
 
+@lru_cache(_SLUGS)
 def slug(text: str) -> str:
     """Return a text as part of an address: lower case, umlauts written out, other signs as single hyphens.
 
