@@ -21,6 +21,7 @@ from kommunenwiki.analysis.similarity import Neighbourhood
 from kommunenwiki.analysis.terms import TermIndex, occurrences
 from kommunenwiki.analysis.topic_cases import TopicCases, cases_by_topic
 from kommunenwiki.analysis.traits import traits
+from kommunenwiki.analysis.vectors import Texts
 from kommunenwiki.findings import by_path
 from kommunenwiki.model import BY_FOLDER, CaseStudy, GlossaryTerm, Municipality
 from kommunenwiki.model.base import SourcedEntity
@@ -29,6 +30,7 @@ from kommunenwiki.rendering.given import Given
 from kommunenwiki.rendering.prose import plain
 from kommunenwiki.rendering.scope import Scope
 from kommunenwiki.search import index as searching
+from kommunenwiki.search.case_texts import CaseTexts
 from kommunenwiki.search.origins import origins
 
 if TYPE_CHECKING:
@@ -43,7 +45,6 @@ if TYPE_CHECKING:
     from kommunenwiki.model.base import Source
     from kommunenwiki.rendering.long_lists import LongList
     from kommunenwiki.rendering.page import Page
-    from kommunenwiki.search.case_texts import CaseTexts
     from kommunenwiki.search.document import Document
     from kommunenwiki.search.index import Index
     from kommunenwiki.search.library import Read
@@ -236,7 +237,12 @@ class Site(Given):
         return (self.publish or open_data.sizes)(self)
 
     def forget_index(self) -> None:
-        """Let go of what the files of the search were made from. Whoever asks for it again makes it again."""
+        """Let go of what the files of the search were made from. Whoever asks for it again makes it again.
+
+        Of the texts of case studies only nouns are needed once they are compared.
+        """
+        _ = self.similar
+        vars(self)["case_texts"] = CaseTexts(Texts(), self.case_texts.nouns)
         for name in ("index", "read"):
             vars(self).pop(name, None)
         self.lasting.begin()
