@@ -149,7 +149,7 @@ def test_what_is_believed_of_unchanged_records_is_what_they_say(
         asked = [Fact(kind, str(key)) for kind in sorted(FOLLOWING) for key in site.catalogue.records]
         asked += [Fact(SIMILAR, id_) for id_ in site.catalogue.of(CaseStudy)]
         asked += [Fact(TALLY, id_) for id_ in site.catalogue.of(Barrier)]
-        found, now, origins = Facts(site), Facts(build.read()[0]), before.origins(old)
+        found, now, origins = Facts(site), Facts(build.read(Remembering())[0]), before.origins(old)
         believed += found.believe(old, b"".join(map(before.digest, old)), origins)
         similar += len(site.similar.unchanged(origins.get(SIMILAR, b"")))
         assert [fact for fact in asked if found.digest(fact) != now.digest(fact)] == [], told
