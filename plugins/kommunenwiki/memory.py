@@ -3,12 +3,21 @@
 
 from __future__ import annotations
 
+import hashlib
+import marshal
 from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 MadeT = TypeVar("MadeT")
+_FORMAT: Final = 2
+"""Of marshal: the last one in which equal values always give equal bytes."""
+
+
+def digest_of(plain: object) -> bytes:
+    """Return 16 bytes that tell plain data from other plain data, in this version of Python."""
+    return hashlib.blake2b(marshal.dumps(plain, _FORMAT), digest_size=16).digest()  # type: ignore[arg-type] # it is plain
 
 
 class Memory(Protocol):

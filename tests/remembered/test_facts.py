@@ -103,10 +103,10 @@ def test_many_similar_cases_are_looked_for_in_several_processes(monkeypatch: pyt
         jobs.append(len(given))
         return crew.done(given, 2, complaints.append)
 
-    found.ask([*many[:4], Fact("other")], run)
+    found.ask_similar([*many[:4], Fact("other")], run)
     assert jobs == []
-    found.ask(many, run)
-    found.ask(many, run)
+    found.ask_similar(many, run)
+    found.ask_similar(many, run)
     assert (jobs, complaints) == ([3], [])
     assert [found.digest(fact) for fact in many] == [Facts(site).digest(fact) for fact in many]
     assert len({found.digest(fact) for fact in many}) == len(many)

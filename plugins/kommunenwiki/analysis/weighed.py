@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 import hashlib
-import marshal
 from array import array
 from collections import Counter
 from itertools import accumulate, chain, pairwise
@@ -13,14 +12,13 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from kommunenwiki.analysis.numbering import Numbering
 from kommunenwiki.analysis.traits import Kind, Trait
+from kommunenwiki.memory import digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 MARK: Final = 16
 """Bytes of the digest that stands for the terms of a case."""
-_FORMAT: Final = 2
-"""Of marshal: the last one in which equal values always give equal bytes."""
 Plain = tuple[list[str], list[tuple[str, str]], dict[int, float], dict[int, int], list[str], list[bytes]]
 """Terms, traits, weights of traits, cases of each term, ids; then marks, lengths, terms, numbers and weights of traits
 of all cases, one after the other, as bytes."""
@@ -117,7 +115,7 @@ class Weighed(NamedTuple):
 def digest(plain: Plain) -> bytes:
     """Return what tells vectors from others: their traits, cases, lengths, numbers and weights."""
     _, traits, _, _, ids, (_, lengths, _, numbers, weights) = plain
-    return hashlib.blake2b(marshal.dumps((traits, ids, lengths, numbers, weights), _FORMAT), digest_size=MARK).digest()
+    return digest_of((traits, ids, lengths, numbers, weights))
 
 
 def mark(terms: array[int], counts: array[float]) -> bytes:

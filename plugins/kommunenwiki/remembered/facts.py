@@ -116,7 +116,7 @@ class Facts:
             known = self._known[fact] = hashlib.blake2b(self._said(*fact), digest_size=DIGEST).digest()
         return known
 
-    def ask(self, facts: Sequence[Fact], run: Run) -> None:
+    def ask_similar(self, facts: Sequence[Fact], run: Run) -> None:
         """Find out which cases are similar, before somebody wants to know of each; all other facts are quickly told.
 
         Args:

@@ -153,7 +153,7 @@ class LastSite:
         known = list(map(Fact, map(kinds.__getitem__, array("H", which)), of_what))
         facts.believe(known, digests, origins)
         if run:
-            facts.ask(known, run)
+            facts.ask_similar(known, run)
         self._ledger = Ledger(facts.digest, known)
         before, now = array("Q", digests), array("Q", self._ledger.digests)
         self._changed = frozenset(number for number, said in enumerate(now) if said != before[number])

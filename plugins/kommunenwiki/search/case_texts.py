@@ -4,8 +4,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import marshal
 from array import array
 from collections import Counter
 from collections.abc import Mapping
@@ -15,7 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from kommunenwiki.analysis.numbering import Numbering
 from kommunenwiki.analysis.vectors import Texts
 from kommunenwiki.analysis.weighed import mark
-from kommunenwiki.memory import FORGETFUL, Memory
+from kommunenwiki.memory import FORGETFUL, Memory, digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,8 +28,6 @@ if TYPE_CHECKING:
 _FOLDER: Final = "fallstudien"
 _STAGE: Final = "case texts"
 """Under which name counted texts are left to the next run."""
-_FORMAT: Final = 2
-"""Of marshal: the last one in which equal values always give equal bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +115,7 @@ class CaseCounter:
 
 def _digest(analyser: Analyser, words: int) -> bytes:
     """Return what tells the first words of a vocabulary from others."""
-    tokens = list(map(tuple, analyser.vocabulary.tokens[:words]))
-    return hashlib.blake2b(marshal.dumps(tokens, _FORMAT), digest_size=16).digest()
+    return digest_of(list(map(tuple, analyser.vocabulary.tokens[:words])))
 
 
 def _places(reading: Reading) -> Iterator[tuple[bytes, int]]:

@@ -5,10 +5,9 @@
 
 from __future__ import annotations
 
-import hashlib
-import marshal
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from kommunenwiki.memory import digest_of
 from kommunenwiki.search.postings import Left
 from kommunenwiki.search.reading import Chapter, Reading
 from kommunenwiki.search.vocabulary import Vocabulary
@@ -26,8 +25,6 @@ CHAPTERS: Final = 16
 BYTES: Final = 4_000_000
 """So many bytes of postings are left in one part."""
 _STAGE: Final = "index"
-_FORMAT: Final = 2
-"""Of marshal: the last one in which equal values always give equal bytes."""
 
 
 class LastIndex(NamedTuple):
@@ -70,7 +67,7 @@ def leave(memory: Memory, last: LastIndex, reading: Reading, postings: Left) -> 
     if last.postings and keys == [key for key, _ in last.postings.chapters]:
         return
     words = reading.vocabulary.plain()
-    mark = hashlib.blake2b(marshal.dumps((keys, words[0]), _FORMAT), digest_size=16).digest()
+    mark = digest_of((keys, words[0]))
     count = 0
     for count, part in enumerate(_parts(last.chapters, reading.chapters, postings), 1):
         memory.leave(f"{_STAGE} {count - 1}", (mark, *part))
