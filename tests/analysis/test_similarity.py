@@ -263,6 +263,19 @@ def test_a_case_that_has_nothing_any_more_has_another_answer() -> None:
     assert Neighbourhood(Comparison(memory).vectors({**wiki, "a": ()}, Texts()), 3).unchanged(mark) == {"x"}
 
 
+def test_nothing_is_believed_after_a_run_that_was_never_published() -> None:
+    memory, terms, wiki = Remembering(), ["pegel", "bus"], {"a": (APP,), "b": (APP,), "x": (SMALL,)}
+
+    def run(often: float) -> Neighbourhood:
+        counts = {"a": (array("I", [0, 1]), array("d", [often, 1.0])), "b": (array("I", [0]), array("d", [1.0]))}
+        return Neighbourhood(Comparison(memory).vectors(wiki, Texts(terms, counts)), 3)
+
+    published = run(1.0).mark
+    assert run(1.0).unchanged(published) == {"a", "b", "x"}
+    run(9.0)  # its vectors are left all the same
+    assert run(9.0).unchanged(published) == frozenset()
+
+
 def test_too_many_changes_are_not_looked_through(monkeypatch: pytest.MonkeyPatch) -> None:
     memory, wiki = Remembering(), {f"{number}": (APP,) for number in range(9)} | {"x": (SMALL,), "y": (SMALL,)}
     mark = Comparison(memory).vectors(wiki, Texts()).mark
